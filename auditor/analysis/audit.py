@@ -1,0 +1,54 @@
+"""The analysis from end to end: read this page first, the rest follows from it."""
+
+from auditor.analysis.claims import find_claims
+from auditor.analysis.corpus import Corpus
+from auditor.analysis.detectors import DETECTORS
+from auditor.analysis.scoring import score_flags
+from auditor.analysis.sentences import split_document
+from auditor.analysis.types import AuditResult, Flag, Reading
+from auditor.analysis.verdicts import judge_claims
+from auditor.reference.statements import ReferenceSet
+from scrapers.document import Document
+
+ANALYSIS_VERSION = "1"
+"""Raised by every change that can move a verdict, a flag or a score; CHANGELOG.md says what moved."""
+
+
+def read_document(document: Document, reference_set: ReferenceSet) -> Reading:
+    """Split a page into sentences, find its claims, and judge each against the reference set."""
+    sentences = split_document(document)
+    claims = find_claims(document, sentences)
+    return Reading(document=document, sentences=sentences, judgements=judge_claims(claims, reference_set))
+
+
+def audit_reading(reading: Reading, reference_set: ReferenceSet, corpus: Corpus) -> AuditResult:
+    """Run every detector over a page that has been read, and score what they flag."""
+    flags = [flag for detector in DETECTORS for flag in detector.detect(reading, corpus, reference_set)]
+    flags.sort(key=_page_order)
+    scored = score_flags(flags, reading)
+    document = reading.document
+    return AuditResult(
+        source=document.source,
+        title=document.title,
+        language=document.language,
+        fetched_at=document.fetched_at,
+        content_hash=document.content_hash,
+        analysis_version=ANALYSIS_VERSION,
+        reference_name=reference_set.name,
+        reference_hash=reference_set.hash,
+        score=scored.score,
+        dimensions=scored.dimensions,
+        judgements=reading.judgements,
+        flags=scored.flags,
+        not_checked=document.not_checked,
+    )
+
+
+def audit_document(document: Document, reference_set: ReferenceSet, corpus: Corpus | None = None) -> AuditResult:
+    """Judge one page: ``read_document``, then ``audit_reading`` among the pages of ``corpus``."""
+    reading = read_document(document, reference_set)
+    return audit_reading(reading, reference_set, corpus or Corpus(readings=(reading,)))
+
+
+def _page_order(flag: Flag) -> tuple[bool, int, str]:
+    return (flag.start is None, flag.start or 0, flag.kind)
