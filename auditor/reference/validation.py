@@ -1,0 +1,75 @@
+"""Checks of one parsed topic file. Every fault is said in one line: file, entry id, field, and what is wrong."""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+
+SCHEMA = Path(__file__).with_name("schema.json")
+LISTS_OF_ENTRIES = ("entries", "unsourced")
+
+
+class ReferenceSetError(ValueError):
+    """A reference set that cannot be used. The message is one line for the person who edits the files."""
+
+
+def validate_topic_file(content: Any, file: str) -> None:
+    """Raise ``ReferenceSetError`` for the first fault of a parsed file; ``file`` is the name said in the message."""
+    error = best_match(_validator().iter_errors(content))
+    if error is not None:
+        path = list(error.absolute_path)
+        raise ReferenceSetError(_line(file, _entry_id(content, path), _field(path), _complaint(error)))
+    for entry in content.get("entries", ()):
+        for field, complaint in _entry_faults(entry, content["topic"]):
+            raise ReferenceSetError(_line(file, entry["id"], field, complaint))
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+def _entry_faults(entry: dict[str, Any], topic: str) -> Iterator[tuple[str, str]]:
+    """The rules a JSON schema cannot say: they compare one field with another."""
+    if entry["topic"] != topic:
+        yield "topic", f"is {entry['topic']!r}, but the file's topic is {topic!r}"
+    both = set(entry["restatements"]) & set(entry["misstatements"])
+    if both:
+        yield "misstatements", f"{min(both)!r} is listed as a restatement too"
+    for index, quantity in enumerate(entry.get("quantities", ())):
+        if "min" in quantity and quantity["min"] > quantity["max"]:
+            yield f"quantities[{index}]", f"min {quantity['min']} is above max {quantity['max']}"
+
+
+def _complaint(error: ValidationError) -> str:
+    """The schema's own words, shortened to what an editor needs."""
+    if error.validator == "oneOf":
+        choices = " or ".join(" and ".join(branch["required"]) for branch in error.validator_value)
+        return f"must have exactly one of: {choices}"
+    if error.validator == "pattern":
+        return f"{error.instance!r} is not of the form {error.validator_value}"
+    return " ".join(error.message.split())[:200]
+
+
+def _entry_id(content: Any, path: Sequence[str | int]) -> str | None:
+    if len(path) < 2 or path[0] not in LISTS_OF_ENTRIES:
+        return None
+    entry = content[path[0]][path[1]]
+    found = entry.get("id") if isinstance(entry, dict) else None
+    return str(found) if found else f"number {int(path[1]) + 1}"
+
+
+def _field(path: Sequence[str | int]) -> str | None:
+    """``sources[0].kind`` out of ``entries, 3, sources, 0, kind``."""
+    inner = path[2:] if path and path[0] in LISTS_OF_ENTRIES else path
+    joined = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inner)
+    return joined.lstrip(".") or None
+
+
+def _line(file: str, entry: str | None, field: str | None, complaint: str) -> str:
+    where = [file, f"entry {entry}" if entry else None, f"field {field}" if field else None]
+    return ": ".join([part for part in where if part] + [complaint])
