@@ -204,6 +204,8 @@ class Flag:
     verdict: Verdict | None = None
     reference: str | None = None
     counterpart: Counterpart | None = None
+    item: str | None = None
+    """Which page-wide item a flag speaks of ("author", "date"), so that several of one kind stay apart; None elsewhere."""
     points: int = 0
     """What the flag takes off its dimension of the score; filled in by scoring, never by a detector."""
 
