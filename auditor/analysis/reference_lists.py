@@ -1,0 +1,86 @@
+"""Finds the list of references a page carries, and says which citations it resolves."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.analysis.citations import Citation, has_identifier
+from auditor.analysis.vocabulary.loading import load_vocabulary
+from scrapers.document import Document, Passage, PassageKind, Region
+
+_HEADINGS = frozenset(load_vocabulary("citations")["reference_headings"])
+_NUMBERED = re.compile(r"(?m)^\s*(?:\[([1-9]\d{0,2})\]|([1-9]\d{0,2})[.)])\s+(?=\S)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_JOURNAL = re.compile(r"\b\d{1,4}\s*(?:\(\d{1,3}\))?\s*:\s*[eE]?\d+|\bet al\b|\bdoi\b|\bPress\b|\bISBN\b|https?://|\b[A-Z][\w’'-]+,? [A-Z]{1,2}[.,]")
+
+FEWEST_UNTITLED = 2
+"""Numbered entries that make a list of references without a heading; one alone is an ordinary list item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceList:
+    """What the page lists: the numbers of the entries, and the entries' text."""
+
+    numbers: frozenset[int] = frozenset()
+    entries: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def missing(self, citation: Citation) -> bool:
+        """Whether nothing in the list answers the citation: for a run of numbers, none of them."""
+        if citation.author is None:
+            return self.numbers.isdisjoint(citation.numbers)
+        year = str(citation.year)
+        return not any(citation.author in entry and year in entry for entry in self.entries)
+
+
+def find_reference_list(document: Document) -> ReferenceList:
+    """The page's references: everything under a heading that names them, else numbered bibliographic entries."""
+    titled = [entry for passage in _under_heading(document.passages) for entry in _entries(passage.text)]
+    if titled:
+        explicit = frozenset(number for number, _ in titled if number)
+        numbers = explicit or frozenset(range(1, len(titled) + 1))
+        return ReferenceList(numbers=numbers, entries=tuple(text for _, text in titled))
+    loose = [
+        (number, text)
+        for passage in document.passages
+        for number, text in _entries(passage.text)
+        if number and _bibliographic(text)
+    ]
+    if len(loose) < FEWEST_UNTITLED:
+        return ReferenceList()
+    return ReferenceList(numbers=frozenset(n for n, _ in loose if n), entries=tuple(text for _, text in loose))
+
+
+def _under_heading(passages: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Passages that a heading such as "References" stands over, by heading path or, in plain text, by coming after it."""
+    open_level: int | None = None
+    for passage in passages:
+        if passage.region is Region.META:
+            continue
+        if passage.kind is PassageKind.HEADING or _names_references(passage.text):
+            if _names_references(passage.text):
+                open_level = passage.level
+            elif open_level is not None and passage.level <= open_level:
+                open_level = None
+        elif open_level is not None or any(_names_references(heading) for heading in passage.heading_path):
+            yield passage
+
+
+def _names_references(text: str) -> bool:
+    return text.strip().rstrip(":").strip().lower() in _HEADINGS
+
+
+def _entries(text: str) -> Iterator[tuple[int | None, str]]:
+    """The numbered entries of a block; a block without numbers is one entry, or one a line where each cites a year."""
+    marks = list(_NUMBERED.finditer(text))
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        entry = text[mark.end() : following.start() if following else len(text)]
+        yield int(mark.group(1) or mark.group(2)), entry.strip()
+    if not marks:
+        yield from ((None, line.strip()) for line in text.splitlines() if line.strip())
+
+
+def _bibliographic(text: str) -> bool:
+    return has_identifier(text) or bool(_YEAR.search(text) and _JOURNAL.search(text))
