@@ -1,0 +1,146 @@
+"""Django settings, from the environment. docs/operations.md lists every variable; without any, it all runs locally."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from auditor import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
+"""What this installation writes: the SQLite file, the generated secret key, the beat's schedule."""
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+try:
+    DEBUG = environment.read_bool(os.environ, "DEBUG", default=False)
+    ALLOWED_HOSTS = environment.read_hosts(os.environ, DEBUG)
+    SECRET_KEY = environment.read_secret_key(os.environ, VAR_DIR, ALLOWED_HOSTS)
+    CSRF_TRUSTED_ORIGINS = environment.read_origins(os.environ)
+    DATABASES = {"default": environment.read_database(os.environ, VAR_DIR)}
+    REDIS_URL = environment.read_redis_url(os.environ)
+    HTTPS = environment.read_bool(os.environ, "HTTPS", default=environment.serves_others(ALLOWED_HOSTS))
+    BEHIND_PROXY = environment.read_bool(os.environ, "BEHIND_PROXY", default=False)
+    CORPUS_LIMIT = environment.read_positive(os.environ, "CORPUS_LIMIT", default=200)
+    DUE_CHECK_SECONDS = environment.read_positive(os.environ, "DUE_CHECK_SECONDS", default=60)
+except ImproperlyConfigured as error:
+    raise SystemExit(f"auditor cannot start: {error}") from None
+
+FETCH_ALLOW = tuple(environment.read_list(os.environ, "FETCH_ALLOW"))
+"""Hosts on private addresses that the fetcher may reach all the same. Empty outside tests and intranets."""
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "sites",
+    "auditor.apps.AuditorConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "auditor.urls"
+WSGI_APPLICATION = "auditor.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or VAR_DIR / "static")
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"auditor": {"level": "INFO"}, "sites": {"level": "INFO"}},
+}
+
+CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # A task is given to another worker after this many seconds unacknowledged: more than any task may last.
+    "visibility_timeout": 900,
+    # How often workers look for such tasks. The default, every tenth of 10 second intervals, adds 100 seconds.
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,
+    "unacked_mutex_expire": 60,
+}
+CELERY_TASK_DEFAULT_QUEUE = "crawl"
+CELERY_TASK_ROUTES = {
+    "auditor.tasks.audit_due": {"queue": "crawl"},
+    "auditor.tasks.capture_page": {"queue": "crawl"},
+    "auditor.tasks.audit_snapshot": {"queue": "audit"},
+    "auditor.tasks.build_report": {"queue": "report"},
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_BEAT_SCHEDULE = {
+    "audit-due": {
+        "task": "auditor.tasks.audit_due",
+        "schedule": float(DUE_CHECK_SECONDS),
+        "options": {"expires": float(DUE_CHECK_SECONDS)},
+    }
+}
