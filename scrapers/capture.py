@@ -29,3 +29,11 @@ class Capture:
 
 class CaptureError(Exception):
     """A target could not be captured; the message is one clear line for the user."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureFailure:
+    """One source that could not be captured, and the one line that says why and what to do."""
+
+    source: str
+    error: str

@@ -40,7 +40,10 @@ class Link:
     text: str
     href: str
     foreign: bool
-    """The target's registrable host differs from the page's own; False where the page's host is unknown and href is relative."""
+    """The target's registrable host differs from the page's own.
+
+    Where the page's host is unknown, absolute addresses are foreign and relative ones are not.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class Passage:
     kind: PassageKind
     region: Region
     hidden_by: str | None = None
-    """Why a reader cannot see it ("display:none", "off-screen", …); None where it is visible. META passages are None too."""
+    """Why a reader cannot see it ("display:none", "off-screen", …); None where it is visible, and in META passages."""
     heading_path: tuple[str, ...] = ()
     level: int = 0
     """1 to 6 for headings, 0 for the rest."""
@@ -95,7 +98,7 @@ class Document:
     """``sha256:`` and the hex digest of the captured bytes."""
     url: str | None = None
     site: str | None = None
-    """The host the page belongs to, where it is known: from its address or its canonical address, never from a folder."""
+    """The host the page belongs to, where its address or its canonical address tells; never taken from a folder."""
     title: str = ""
     language: str | None = None
     fetched_at: datetime | None = None

@@ -1,0 +1,36 @@
+"""From a capture to a document: the one way in for every kind of page."""
+
+from scrapers.capture import Capture
+from scrapers.document import Document, NotChecked
+from scrapers.encoding import Decoded, decode
+from scrapers.language import check_language, find_language
+from scrapers.text_extraction import find_text_links, find_text_title, split_text
+
+MARKDOWN = "text/markdown"
+TEXT_TYPES = frozenset({"text/plain", MARKDOWN})
+
+
+def extract(capture: Capture) -> Document:
+    """The document of a captured page; raises CaptureError where its markup is beyond reading."""
+    decoded = decode(capture.body, capture.charset)
+    if capture.media_type in TEXT_TYPES:
+        return _extract_text(capture, decoded)
+    raise NotImplementedError
+
+
+def _extract_text(capture: Capture, decoded: Decoded) -> Document:
+    passages = split_text(decoded.text, markdown=capture.media_type == MARKDOWN)
+    language = find_language(decoded.text)
+    empty = () if passages else (NotChecked(reason="no-text", detail="The file holds no words."),)
+    return Document(
+        source=capture.source,
+        text=decoded.text,
+        passages=passages,
+        content_hash=capture.content_hash,
+        url=capture.url,
+        title=find_text_title(passages),
+        language=language,
+        fetched_at=capture.fetched_at,
+        links=find_text_links(decoded.text),
+        not_checked=decoded.not_checked + empty + check_language(language),
+    )
