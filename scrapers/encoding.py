@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import webencodings
 from charset_normalizer import from_bytes
 
 from scrapers.document import NotChecked
@@ -25,6 +24,9 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 FALLBACK = "windows-1252"
+READ_AS_FALLBACK = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
+"""Labels that browsers read as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels)."""
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -65,9 +67,9 @@ def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
 
 def _decode_strictly(body: bytes, name: str) -> str | None:
     """The text, or None where the charset is unknown or does not fit the bytes."""
-    encoding = webencodings.lookup(name)
+    label = name.strip().lower()
     try:
-        return body.decode(encoding.codec_info.name if encoding else name)
+        return body.decode(FALLBACK if label in READ_AS_FALLBACK else label)
     except (LookupError, UnicodeError):
         return None
 

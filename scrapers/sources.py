@@ -1,4 +1,4 @@
-"""Turn what a user names (address, file, folder, standard input) into captures, one failure line for each that cannot be."""
+"""Turn what a user names (address, file, folder, standard input) into captures, or a line that says why not."""
 
 import re
 import stat

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scrapers.document import Link, Passage, PassageKind, Region
 from scrapers.headlines import is_headline
@@ -41,7 +42,7 @@ def split_text(text: str, *, markdown: bool = False) -> tuple[Passage, ...]:
     """The passages of a plain or Markdown text, in order, each an exact slice of it without list and heading marks."""
     lines = list(_join_wrapped(text, list(_read_lines(text, markdown))))
     outline = Outline()
-    passages = []
+    passages: list[Passage] = []
     for line in lines:
         content = text[line.start : line.end]
         if line.kind is PassageKind.HEADING:
@@ -104,7 +105,7 @@ def _find_underlined(text: str) -> dict[int, int]:
     lines = list(LINE.finditer(text))
     return {
         line.start(): 1 if mark.group(1).startswith("=") else 2
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairwise(lines)
         if line.group().strip() and (mark := MARKDOWN_UNDERLINE.match(below.group()))
         if len(mark.group(1)) > 1 and text.count("\n", line.end(), below.start()) == 1
     }
@@ -131,7 +132,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _join_wrapped(text: str, lines: list[Line]) -> Iterator[Line]:
-    """Join the lines of a hard-wrapped file into paragraphs and items, then mark the headings among what stands alone."""
+    """Join the lines of a hard-wrapped file into paragraphs and items, then mark headings among what stands alone."""
     width = max((line.end - text.rfind("\n", 0, line.start) - 1 for line in lines), default=0)
     pending: Line | None = None
     for line in lines:
