@@ -60,7 +60,7 @@ def _read(path: Path) -> Any:
 
 
 _LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's parser, five times faster, where PyYAML was built with it."""
+"""libyaml's parser, several times faster, where PyYAML was built with it."""
 
 
 def _statements(content: dict[str, Any]) -> Iterator[ReferenceStatement]:
