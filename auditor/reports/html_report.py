@@ -1,0 +1,49 @@
+"""The result as one HTML file that needs nothing else: no script, no font, no image, no address to load."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from auditor.analysis.types import Dimension, Kind, Verdict
+from auditor.reports.contract import ClaimJson, RunJson
+from auditor.reports.ordering import count_severities, group_findings
+from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, KIND_TITLES, VERDICT_TITLES, name_band
+
+
+def render_html(run: RunJson, *, generated_at: datetime | None = None) -> str:
+    """The report as HTML text. Everything that came from a page is escaped; links lead to http(s) sources only."""
+    return _load_template().render(run=run, generated_at=generated_at, disclaimers=DISCLAIMERS)
+
+
+@cache
+def _load_template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("auditor.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        band=name_band,
+        by_kind=group_findings,
+        severities=count_severities,
+        verdicts=_count_verdicts,
+        kind_title=lambda slug: KIND_TITLES[Kind(slug)],
+        verdict_title=lambda slug: VERDICT_TITLES[Verdict(slug)],
+        dimension_title=lambda slug: DIMENSION_TITLES[Dimension(slug)],
+    )
+    environment.tests["linkable"] = _is_linkable
+    return environment.get_template("report.html.jinja")
+
+
+def _count_verdicts(claims: Iterable[ClaimJson]) -> dict[str, int]:
+    counts = Counter(claim["verdict"] for claim in claims)
+    return {verdict.value: counts[verdict.value] for verdict in Verdict if counts[verdict.value]}
+
+
+def _is_linkable(url: str | None) -> bool:
+    return url is not None and url.lower().startswith(("https://", "http://"))

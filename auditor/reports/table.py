@@ -1,0 +1,102 @@
+"""The result for a terminal: a table of pages, and below it the worst findings."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from auditor.analysis.types import Dimension, Severity
+from auditor.reports.contract import AuditJson, FindingJson, RunJson
+from auditor.reports.ordering import count_severities, take_top_findings
+from auditor.reports.terminal_text import keep_end, to_one_line
+from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, SEVERITIES_WORST_FIRST, name_band
+
+TOP_FINDINGS = 10
+SOURCE_LENGTH = 40
+QUOTE_LENGTH = 160
+
+BAND_STYLES = {"high": "green", "middling": "yellow", "low": "red"}
+SEVERITY_STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "dim"}
+
+
+def draw_run(run: RunJson, *, top: int = TOP_FINDINGS) -> RenderableType:
+    """Scores and counts of every page, then the ``top`` worst findings, what was not checked, and the disclaimers.
+
+    Colour repeats what the words say, so that nothing is lost without it.
+    """
+    audits = run["audits"]
+    return Group(
+        _draw_pages(audits),
+        *_draw_findings(audits, top),
+        *_draw_not_checked(audits),
+        Text(""),
+        *(Text(line, style="dim") for line in DISCLAIMERS),
+    )
+
+
+def _draw_pages(audits: Sequence[AuditJson]) -> Table:
+    table = Table(title="Audited pages", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("Page", overflow="fold", min_width=16)
+    table.add_column("Score", no_wrap=True)
+    for dimension in Dimension:
+        table.add_column(DIMENSION_TITLES[dimension], justify="right")
+    for severity in SEVERITIES_WORST_FIRST:
+        table.add_column(severity.value.capitalize(), justify="right")
+    for audit in audits:
+        table.add_row(*_page_cells(audit))
+    return table
+
+
+def _page_cells(audit: AuditJson) -> Iterator[Text]:
+    yield Text(keep_end(audit["source"], SOURCE_LENGTH))
+    yield Text(f"{audit['score']} {name_band(audit['score'])}", style=f"bold {_band_style(audit['score'])}")
+    for dimension in Dimension:
+        points = audit["dimensions"][dimension.value]
+        yield Text(str(points), style=_band_style(points))
+    for severity, number in count_severities(audit["findings"]).items():
+        yield _severity_count(severity, number)
+
+
+def _band_style(points: int) -> str:
+    return BAND_STYLES[name_band(points)]
+
+
+def _severity_count(severity: Severity, number: int) -> Text:
+    return Text(str(number), style=SEVERITY_STYLES[severity.value] if number else "dim")
+
+
+def _draw_findings(audits: Sequence[AuditJson], top: int) -> Iterator[RenderableType]:
+    total = sum(len(audit["findings"]) for audit in audits)
+    shown = take_top_findings(audits, top)
+    yield Text("")
+    if not total:
+        yield Text("Nothing was flagged. That is no proof that the pages are right.")
+        return
+    yield Text(f"Findings, worst first: {len(shown)} of {total}", style="bold")
+    for audit, finding in shown:
+        yield from _draw_finding(audit, finding)
+
+
+def _draw_finding(audit: AuditJson, finding: FindingJson) -> Iterator[RenderableType]:
+    severity = finding["severity"]
+    yield Text.assemble(
+        (severity.upper(), SEVERITY_STYLES[severity]),
+        f"  {finding['kind']}",
+        (f" ({finding['verdict']})" if finding["verdict"] else ""),
+        (f"  confidence {finding['confidence']:.2f}  {keep_end(audit['source'], SOURCE_LENGTH)}", "dim"),
+    )
+    if finding["quote"]:
+        yield Padding(Text(f"“{to_one_line(finding['quote'], QUOTE_LENGTH)}”", style="italic"), (0, 0, 0, 2))
+    yield Padding(Text(to_one_line(finding["explanation"])), (0, 0, 0, 2))
+
+
+def _draw_not_checked(audits: Sequence[AuditJson]) -> Iterator[RenderableType]:
+    for audit in audits:
+        for item in audit["not_checked"]:
+            place = keep_end(audit["source"], SOURCE_LENGTH)
+            yield Text(
+                f"Not checked on {place}: {to_one_line(item['reason'])}: {to_one_line(item['detail'])}", style="dim"
+            )

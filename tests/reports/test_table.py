@@ -1,0 +1,86 @@
+import io
+import re
+
+import pytest
+from rich.console import Console
+
+from auditor.analysis.types import Flag, Kind, Severity
+from auditor.reports.contract import RunJson
+from auditor.reports.table import draw_run
+from auditor.reports.terminal_text import keep_end, to_one_line
+from auditor.reports.wording import DISCLAIMERS
+from tests.reports.sample_run import CLASH, CONTRADICTION, PAGE_WIDE, SPAM, make_run
+
+
+def drawn(run: RunJson, *, colour: bool = False, width: int = 120, top: int = 10) -> str:
+    stream = io.StringIO()
+    Console(file=stream, width=width, force_terminal=colour, no_color=not colour).print(draw_run(run, top=top))
+    return stream.getvalue()
+
+
+def test_a_page_has_its_score_dimensions_and_counts_by_severity_in_one_row() -> None:
+    row = next(line for line in drawn(make_run(CONTRADICTION, CLASH, PAGE_WIDE, SPAM)).splitlines() if "41 low" in line)
+    assert re.findall(r"[\w/.]+", row) == ["pages/a.html", "41", "low", "30", "55", "20", "90", "1", "1", "1", "1"]
+
+
+def test_findings_follow_worst_first() -> None:
+    text = drawn(make_run(PAGE_WIDE, CLASH, CONTRADICTION, SPAM))
+    heads = re.findall(r"^(CRITICAL|HIGH|MEDIUM|LOW)  (\S+)", text, re.MULTILINE)
+    assert heads == [
+        ("CRITICAL", "spam-insertion"),
+        ("HIGH", "contradiction"),
+        ("MEDIUM", "internal-contradiction"),
+        ("LOW", "missing-transparency"),
+    ]
+
+
+def test_only_the_worst_are_listed_and_the_rest_is_counted() -> None:
+    text = drawn(make_run(PAGE_WIDE, CLASH, CONTRADICTION, SPAM), top=1)
+    assert "1 of 4" in text
+    assert "CRITICAL" in text
+    assert "HIGH" not in text
+
+
+def test_without_colour_not_one_escape_sequence_is_written_and_with_colour_some() -> None:
+    run = make_run(CONTRADICTION)
+    assert "\x1b" not in drawn(run)
+    assert "\x1b[" in drawn(run, colour=True)
+
+
+def test_a_page_cannot_steer_the_terminal() -> None:
+    flag = Flag(
+        kind=Kind.SPAM_INSERTION,
+        severity=Severity.HIGH,
+        confidence=1,
+        explanation="x",
+        quote="a\x1b[2Jb\u202ec\n\n[red]d[/red]",
+        start=0,
+        end=9,
+    )
+    text = drawn(make_run(flag))
+    assert "\x1b" not in text
+    assert "“a [2Jb c [red]d[/red]”" in text
+
+
+def test_what_was_not_checked_and_the_disclaimers_are_told() -> None:
+    text = drawn(make_run())
+    assert "its words were not read" in text
+    assert "Nothing was flagged." in text
+    for line in DISCLAIMERS:
+        assert line in text
+
+
+def test_a_narrow_terminal_still_shows_every_column() -> None:
+    text = drawn(make_run(CONTRADICTION), width=80)
+    assert "41 low" in text
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+@pytest.mark.parametrize(("limit", "line"), [(None, "one two three"), (13, "one two three"), (8, "one two…")])
+def test_long_words_are_cut_at_the_end(limit: int | None, line: str) -> None:
+    assert to_one_line("one\n two\tthree ", limit) == line
+
+
+def test_of_a_path_the_end_is_kept() -> None:
+    assert keep_end("a/very/long/path/page.html", 10) == "…page.html"
+    assert keep_end("page.html", 10) == "page.html"
