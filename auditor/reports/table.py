@@ -8,17 +8,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from auditor.analysis.types import Dimension, Severity
+from auditor.analysis.types import Dimension
 from auditor.reports.contract import AuditJson, FindingJson, RunJson
 from auditor.reports.ordering import count_severities, take_top_findings
 from auditor.reports.terminal_text import keep_end, to_one_line
-from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, SEVERITIES_WORST_FIRST, name_band
+from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, name_band
 
 TOP_FINDINGS = 10
 SOURCE_LENGTH = 40
 QUOTE_LENGTH = 160
 
-BAND_STYLES = {"high": "green", "middling": "yellow", "low": "red"}
+BAND_STYLES = {"high": "green", "fair": "yellow", "low": "red"}
 SEVERITY_STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "dim"}
 
 
@@ -39,12 +39,11 @@ def draw_run(run: RunJson, *, top: int = TOP_FINDINGS) -> RenderableType:
 
 def _draw_pages(audits: Sequence[AuditJson]) -> Table:
     table = Table(title="Audited pages", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("Page", overflow="fold", min_width=16)
+    table.add_column("Page", overflow="fold", min_width=12)
     table.add_column("Score", no_wrap=True)
     for dimension in Dimension:
         table.add_column(DIMENSION_TITLES[dimension], justify="right")
-    for severity in SEVERITIES_WORST_FIRST:
-        table.add_column(severity.value.capitalize(), justify="right")
+    table.add_column("Findings", min_width=11)
     for audit in audits:
         table.add_row(*_page_cells(audit))
     return table
@@ -56,16 +55,21 @@ def _page_cells(audit: AuditJson) -> Iterator[Text]:
     for dimension in Dimension:
         points = audit["dimensions"][dimension.value]
         yield Text(str(points), style=_band_style(points))
-    for severity, number in count_severities(audit["findings"]).items():
-        yield _severity_count(severity, number)
+    yield _count_findings(audit)
 
 
 def _band_style(points: int) -> str:
     return BAND_STYLES[name_band(points)]
 
 
-def _severity_count(severity: Severity, number: int) -> Text:
-    return Text(str(number), style=SEVERITY_STYLES[severity.value] if number else "dim")
+def _count_findings(audit: AuditJson) -> Text:
+    counts = count_severities(audit["findings"])
+    parts = [
+        Text(f"{number} {severity.value}", style=SEVERITY_STYLES[severity.value])
+        for severity, number in counts.items()
+        if number
+    ]
+    return Text(", ").join(parts) if parts else Text("none")
 
 
 def _draw_findings(audits: Sequence[AuditJson], top: int) -> Iterator[RenderableType]:

@@ -38,7 +38,7 @@ DIMENSION_TITLES = {
     Dimension.TRANSPARENCY: "Transparency",
 }
 
-SCORE_BANDS = ((80, "high"), (50, "middling"), (0, "low"))
+SCORE_BANDS = ((80, "high"), (50, "fair"), (0, "low"))
 """Lowest score of each band, best first. Bands only name a score for readers; nothing is decided by them."""
 
 

@@ -87,7 +87,7 @@ def test_only_web_addresses_become_links(url: str, links: int) -> None:
 def test_what_colour_says_words_say_too() -> None:
     text = " ".join(html_of(CONTRADICTION, PAGE_WIDE).get_text(" ").split())
     assert "41 of 100 low score" in text
-    assert "Support 55 of 100, middling" in text
+    assert "Support 55 of 100, fair" in text
     assert "Transparency 90 of 100, high" in text
     assert "Severity: high" in text
     assert "Severity: low" in text
@@ -165,7 +165,7 @@ def test_every_kind_verdict_and_dimension_has_a_title() -> None:
     assert set(DIMENSION_TITLES) == set(Dimension)
 
 
-@pytest.mark.parametrize(("score", "word"), [(0, "low"), (49, "low"), (50, "middling"), (79, "middling"), (80, "high")])
+@pytest.mark.parametrize(("score", "word"), [(0, "low"), (49, "low"), (50, "fair"), (79, "fair"), (80, "high")])
 def test_a_score_has_a_word(score: int, word: str) -> None:
     assert name_band(score) == word
 
