@@ -65,7 +65,7 @@ def _band_style(points: int) -> str:
 def _count_findings(audit: AuditJson) -> Text:
     counts = count_severities(audit["findings"])
     parts = [
-        Text(f"{number} {severity.value}", style=SEVERITY_STYLES[severity.value])
+        Text(f"{number}×{severity.value}", style=SEVERITY_STYLES[severity.value])
         for severity, number in counts.items()
         if number
     ]

@@ -21,7 +21,7 @@ def drawn(run: RunJson, *, colour: bool = False, width: int = 120, top: int = 10
 def test_a_page_has_its_score_dimensions_and_counts_by_severity_in_one_row() -> None:
     text = drawn(make_run(CONTRADICTION, CLASH, PAGE_WIDE, PAGE_WIDE), width=140)
     row = next(line for line in text.splitlines() if "41 low" in line)
-    assert " ".join(row.split()) == "pages/a.html 41 low 30 55 20 90 1 high, 1 medium, 2 low"
+    assert " ".join(row.split()) == "pages/a.html 41 low 30 55 20 90 1×high, 1×medium, 2×low"
 
 
 def test_findings_follow_worst_first() -> None:
@@ -75,7 +75,7 @@ def test_a_terminal_of_eighty_columns_shows_every_column_whole() -> None:
     text = drawn(make_run(CONTRADICTION, CLASH, PAGE_WIDE, SPAM), width=80)
     head = next(line for line in text.splitlines() if "Page" in line)
     assert head.split() == ["Page", "Score", "Accuracy", "Support", "Integrity", "Transparency", "Findings"]
-    assert re.findall(r"1 \w+", text)[:4] == ["1 critical", "1 high", "1 medium", "1 low"]
+    assert re.findall(r"1×\w+", text) == ["1×critical", "1×high", "1×medium", "1×low"]
     assert max(len(line) for line in text.splitlines()) <= 80
 
 
