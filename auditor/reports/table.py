@@ -1,9 +1,10 @@
 """The result for a terminal: a table of pages, and below it the worst findings."""
 
+import io
 from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -35,6 +36,14 @@ def draw_run(run: RunJson, *, top: int = TOP_FINDINGS) -> RenderableType:
         Text(""),
         *(Text(line, style="dim") for line in DISCLAIMERS),
     )
+
+
+def render_table(run: RunJson, *, width: int, colour: bool) -> str:
+    """``draw_run`` as text, ``width`` columns wide; with ``colour``, as ANSI escape sequences."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=width, force_terminal=colour, no_color=not colour, highlight=False)
+    console.print(draw_run(run))
+    return stream.getvalue()
 
 
 def _draw_pages(audits: Sequence[AuditJson]) -> Table:

@@ -6,16 +6,14 @@ from rich.console import Console
 
 from auditor.analysis.types import Flag, Kind, Severity
 from auditor.reports.contract import RunJson
-from auditor.reports.table import draw_run
+from auditor.reports.table import draw_run, render_table
 from auditor.reports.terminal_text import keep_end, to_one_line
 from auditor.reports.wording import DISCLAIMERS
 from tests.reports.sample_run import CLASH, CONTRADICTION, PAGE_WIDE, SPAM, make_run
 
 
-def drawn(run: RunJson, *, colour: bool = False, width: int = 120, top: int = 10) -> str:
-    stream = io.StringIO()
-    Console(file=stream, width=width, force_terminal=colour, no_color=not colour).print(draw_run(run, top=top))
-    return stream.getvalue()
+def drawn(run: RunJson, *, colour: bool = False, width: int = 120) -> str:
+    return render_table(run, width=width, colour=colour)
 
 
 def test_a_page_has_its_score_dimensions_and_counts_by_severity_in_one_row() -> None:
@@ -36,7 +34,9 @@ def test_findings_follow_worst_first() -> None:
 
 
 def test_only_the_worst_are_listed_and_the_rest_is_counted() -> None:
-    text = drawn(make_run(PAGE_WIDE, CLASH, CONTRADICTION, SPAM), top=1)
+    stream = io.StringIO()
+    Console(file=stream).print(draw_run(make_run(PAGE_WIDE, CLASH, CONTRADICTION, SPAM), top=1))
+    text = stream.getvalue()
     assert "1 of 4" in text
     assert "CRITICAL" in text
     assert "HIGH" not in text

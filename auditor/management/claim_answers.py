@@ -1,0 +1,99 @@
+"""Judge single claims from JSON lines, one answer a line, in the order they came."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, TypedDict, final
+
+from auditor.analysis.types import Judgement, Verdict
+from auditor.reports.contract import CONFIDENCE_DIGITS
+
+Judge = Callable[[str], Judgement]
+
+LONGEST_LINE = 1_000_000
+"""Bytes. A claim is a sentence or two; a line of a megabyte is another kind of file."""
+
+
+@final
+class Answer(TypedDict):
+    claim: str
+    verdict: str
+    reference: str | None
+    confidence: float
+    explanation: str
+
+
+@final
+class LineError(TypedDict):
+    line: int
+    error: str
+
+
+class MalformedLineError(ValueError):
+    """The line holds no claim; the message says why."""
+
+
+def read_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of ``stream``, as they come; of an overlong one only the beginning, so that memory stays bounded."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        rest = line
+        while len(line) > LONGEST_LINE and rest and not rest.endswith(b"\n"):
+            rest = stream.readline(LONGEST_LINE)
+        yield line
+
+
+def answer_lines(lines: Iterable[bytes], judge: Judge) -> Iterator[Answer | LineError]:
+    """One answer for every line: the verdict, or why the line could not be read. Lazy, so that answers stream."""
+    for number, line in enumerate(lines, start=1):
+        try:
+            claim = read_claim(line)
+        except MalformedLineError as error:
+            yield {"line": number, "error": str(error)}
+        else:
+            yield make_answer(claim, judge(claim))
+
+
+def read_claim(line: bytes) -> str:
+    """The claim of one line ``{"claim": "…"}``, UTF-8. Other keys are ignored. Raises MalformedLineError."""
+    if len(line) > LONGEST_LINE:
+        raise MalformedLineError(f"the line is longer than {LONGEST_LINE} bytes")
+    row = _parse(line)
+    claim = row.get("claim") if isinstance(row, dict) else None
+    if claim is None:
+        raise MalformedLineError('the line is no object with a "claim"')
+    if not isinstance(claim, str):
+        raise MalformedLineError('"claim" is no text')
+    if not claim.strip():
+        raise MalformedLineError('"claim" is empty')
+    return claim
+
+
+def make_answer(claim: str, judgement: Judgement) -> Answer:
+    """The answer in the vocabulary of this command, which has no ``mixed``.
+
+    A claim that one statement supports and another contradicts is called ``contradicted``, as contradiction outranks
+    support everywhere else; the explanation says that it was mixed.
+    """
+    mixed = judgement.verdict is Verdict.MIXED
+    verdict = Verdict.CONTRADICTED if mixed else judgement.verdict
+    prefix = "Mixed, counted as contradicted: " if mixed else ""
+    return {
+        "claim": claim,
+        "verdict": verdict.value,
+        "reference": judgement.reference,
+        "confidence": round(judgement.confidence, CONFIDENCE_DIGITS),
+        "explanation": prefix + judgement.explanation,
+    }
+
+
+def _parse(line: bytes) -> object:
+    if not line.strip():
+        raise MalformedLineError("the line is empty")
+    try:
+        row: object = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise MalformedLineError("the line is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise MalformedLineError(f"the line is no JSON ({error.msg}, column {error.colno})") from error
+    except (ValueError, RecursionError) as error:
+        raise MalformedLineError("the line is JSON beyond any measure (too deep, or a number too long)") from error
+    return row

@@ -1,0 +1,79 @@
+"""The command ``check-claims``; apart from its file, whose name, the command's, no ``import`` can spell."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.core.management.base import BaseCommand
+
+from auditor.analysis.verdicts import judge_claim_text
+from auditor.management.claim_answers import Answer, LineError, answer_lines, read_lines
+from auditor.management.output import write_bytes, write_line
+from auditor.reference.loading import ReferenceSetError, load_reference_set
+
+STANDARD_INPUT = "-"
+EXIT_NONE_JUDGED = 2
+EXIT_INTERRUPTED = 130
+
+
+class InputError(Exception):
+    """The claims cannot be read at all; the message is one clear line for the user."""
+
+
+class Command(BaseCommand):
+    """Judge single claims against the shipped reference set; needs no database."""
+
+    help = (
+        'Judge claims against the reference set. Reads JSON lines {"claim": "…"} and writes one JSON line each, in the '
+        "same order: claim, verdict (supported, contradicted, overstated, not-in-reference), reference, confidence, "
+        'explanation. A line that cannot be read is answered {"line": N, "error": "…"}. Exit status: 0 where at least '
+        "one claim was judged, 2 where none was."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", metavar="FILE", help="A file of JSON lines, UTF-8; - for standard input.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            judged = self._answer_file(options["file"])
+        except (InputError, ReferenceSetError) as error:
+            write_line(self.stderr, str(error))
+            raise SystemExit(EXIT_NONE_JUDGED) from None
+        except KeyboardInterrupt:
+            write_line(self.stderr, "Interrupted: the answers so far are complete, the rest was not judged.")
+            raise SystemExit(EXIT_INTERRUPTED) from None
+        if not judged:
+            write_line(self.stderr, f"{options['file']}: no claim could be judged.")
+            raise SystemExit(EXIT_NONE_JUDGED)
+
+    def _answer_file(self, name: str) -> int:
+        """Answer every line; the number of claims that were judged."""
+        judge = partial(judge_claim_text, reference_set=load_reference_set())
+        judged = 0
+        with open_claims(name) as stream:
+            for answer in answer_lines(read_lines(stream), judge):
+                self._write(answer)
+                judged += "verdict" in answer
+        return judged
+
+    def _write(self, answer: Answer | LineError) -> None:
+        if "error" in answer:
+            write_line(self.stderr, f"line {answer['line']}: {answer['error']}")
+        text = json.dumps(answer, ensure_ascii=False) + "\n"
+        write_bytes(self.stdout, text.encode("utf-8", "backslashreplace"))
+
+
+def open_claims(name: str) -> AbstractContextManager[BinaryIO]:
+    """The bytes of a file, or of standard input, which stays open. Raises InputError."""
+    if name == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(name).open("rb")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError(f"{name}: cannot be read ({reason}).") from error

@@ -1,0 +1,138 @@
+"""``python manage.py audit TARGET…``."""
+
+import os
+import shutil
+from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from auditor.management.audit_run import audit_outcomes
+from auditor.management.output import OutputError, check_output_path, write_bytes, write_file, write_line
+from auditor.management.progress import show_progress
+from auditor.reference.loading import ReferenceSetError, load_reference_set
+from auditor.reports.contract import RunJson
+from auditor.reports.render import ReportFormat, render_report
+from auditor.reports.table import render_table
+from scrapers.policy import CapturePolicy
+from scrapers.sources import read_targets
+
+TABLE = "table"
+FORMATS = (TABLE, *(report_format.value for report_format in ReportFormat))
+FORMAT_OF_SUFFIX = {".json": "json", ".html": "html", ".htm": "html", ".csv": "csv"}
+PIPED_WIDTH = 120
+"""Columns of the table where nobody's terminal sets them."""
+
+EXIT_BELOW = 1
+EXIT_NOTHING_AUDITED = 2
+EXIT_INTERRUPTED = 130
+
+
+class Command(BaseCommand):
+    """Audit pages and print, write, and save what was found."""
+
+    help = (
+        "Audit pages against the reference set. All targets of one call are compared with each other. "
+        "Exit status: 0 audited; 1 audited, and a page scores below --fail-under; 2 nothing could be audited."
+    )
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "targets",
+            metavar="TARGET",
+            nargs="+",
+            help="An address (https://…), a file (.html, .txt, .md), a folder of such files, or - for standard input.",
+        )
+        parser.add_argument(
+            "--format",
+            choices=FORMATS,
+            help="What to write. Default: what the ending of --output says (.json, .html, .csv), else table.",
+        )
+        parser.add_argument(
+            "--output",
+            metavar="FILE",
+            type=Path,
+            help="Write there instead of to standard output; FILE is overwritten.",
+        )
+        parser.add_argument(
+            "--save",
+            action=BooleanOptionalAction,
+            default=True,
+            help="Save snapshots, audits and findings, and compare with stored pages too (the default). "
+            "--no-save needs no database.",
+        )
+        parser.add_argument(
+            "--fail-under",
+            metavar="SCORE",
+            type=read_score,
+            help="Exit with status 1 where a page scores below SCORE, 0 to 100.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if options["output"]:
+                check_output_path(options["output"])
+            run = self._audit(options["targets"], save=options["save"])
+            self._present(run, options)
+        except (OutputError, ReferenceSetError) as error:
+            write_line(self.stderr, str(error))
+            raise SystemExit(EXIT_NOTHING_AUDITED) from None
+        except KeyboardInterrupt:
+            write_line(self.stderr, "Interrupted: no result was written.")
+            raise SystemExit(EXIT_INTERRUPTED) from None
+        self._leave(run, options["fail_under"])
+
+    def _audit(self, targets: list[str], *, save: bool) -> RunJson:
+        outcomes = read_targets(targets, CapturePolicy(allowed=settings.FETCH_ALLOW))
+        with show_progress() as track:
+            return audit_outcomes(outcomes, load_reference_set(), track)
+
+    def _present(self, run: RunJson, options: dict[str, Any]) -> None:
+        for item in run["errors"]:
+            write_line(self.stderr, f"{item['source']}: {item['error']}")
+        output: Path | None = options["output"]
+        wanted = options["format"] or choose_format(output)
+        if not run["audits"] and wanted != ReportFormat.JSON:
+            return
+        content = (
+            self._render_table(run, options)
+            if wanted == TABLE
+            else render_report(run, ReportFormat(wanted), generated_at=timezone.now())
+        )
+        if output:
+            write_file(output, content)
+        else:
+            write_bytes(self.stdout, content)
+
+    def _render_table(self, run: RunJson, options: dict[str, Any]) -> bytes:
+        on_terminal = self.stdout.isatty() and not options["output"]
+        colour = options["force_color"] or (on_terminal and not options["no_color"] and not os.environ.get("NO_COLOR"))
+        width = shutil.get_terminal_size().columns if on_terminal else PIPED_WIDTH
+        return render_table(run, width=width, colour=colour).encode("utf-8", "backslashreplace")
+
+    def _leave(self, run: RunJson, fail_under: int | None) -> None:
+        """Set the exit status, and say on standard error why it is not 0."""
+        if not run["audits"]:
+            write_line(self.stderr, "Nothing could be audited.")
+            raise SystemExit(EXIT_NOTHING_AUDITED)
+        below = [audit for audit in run["audits"] if fail_under is not None and audit["score"] < fail_under]
+        if below:
+            listed = ", ".join(f"{audit['source']} ({audit['score']})" for audit in below)
+            write_line(self.stderr, f"Below --fail-under {fail_under}: {listed}")
+            raise SystemExit(EXIT_BELOW)
+
+
+def read_score(text: str) -> int:
+    """A whole number from 0 to 100; ArgumentTypeError for anything else."""
+    if not text.isascii() or not text.isdigit() or int(text) > 100:
+        raise ArgumentTypeError(f"{text!r} is no whole number from 0 to 100")
+    return int(text)
+
+
+def choose_format(output: Path | None) -> str:
+    """The format that the output file's ending asks for; a table where there is none."""
+    return FORMAT_OF_SUFFIX.get(output.suffix.lower(), TABLE) if output else TABLE

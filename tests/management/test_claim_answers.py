@@ -1,0 +1,89 @@
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from auditor.analysis.types import Claim, Judgement, Verdict
+from auditor.management.claim_answers import LONGEST_LINE, answer_lines, make_answer, read_lines
+
+
+def judgement(text: str, verdict: Verdict = Verdict.SUPPORTED) -> Judgement:
+    claim = Claim(quote=text, start=0, end=len(text), text=text, sentence=0)
+    return Judgement(claim=claim, verdict=verdict, confidence=0.87654, explanation="Because.", reference="some-id")
+
+
+def error_of(line: bytes) -> str:
+    (answer,) = answer_lines([line], judgement)
+    assert answer.keys() == {"line", "error"}
+    return str(answer["error"])  # type: ignore[typeddict-item]
+
+
+def test_an_answer_has_the_five_keys_in_order() -> None:
+    (answer,) = answer_lines([b'{"claim": "It is a tablet.", "id": 7}\n'], judgement)
+    assert list(answer.items()) == [
+        ("claim", "It is a tablet."),
+        ("verdict", "supported"),
+        ("reference", "some-id"),
+        ("confidence", 0.877),
+        ("explanation", "Because."),
+    ]
+
+
+def test_answers_come_in_the_order_of_the_lines_and_a_bad_line_is_answered_in_its_place() -> None:
+    lines = [b'{"claim": "a"}\n', b"{broken\n", b'{"claim": "b"}\n', b"\n", b'{"claim": "c"}']
+    answers = list(answer_lines(lines, judgement))
+    assert [answer.get("claim") or answer.get("line") for answer in answers] == ["a", 2, "b", 4, "c"]
+
+
+def test_answers_stream_before_the_input_ends() -> None:
+    def lines() -> Iterator[bytes]:
+        yield b'{"claim": "a"}'
+        raise AssertionError("the second line was read before the first was answered")
+
+    assert next(answer_lines(lines(), judgement))["claim"] == "a"  # type: ignore[typeddict-item]
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        (b"{", "no JSON"),
+        (b'["claim"]', 'no object with a "claim"'),
+        (b'{"text": "a"}', 'no object with a "claim"'),
+        (b'{"claim": null}', 'no object with a "claim"'),
+        (b'{"claim": 5}', '"claim" is no text'),
+        (b'{"claim": "  "}', '"claim" is empty'),
+        (b'{"claim": "\xff"}', "not UTF-8"),
+        (b"  \n", "the line is empty"),
+        (b"[" * 100_000, "beyond any measure"),
+        (b'{"claim": ' + b"9" * 5000 + b"}", "beyond any measure"),
+    ],
+)
+def test_a_line_that_holds_no_claim_says_why(line: bytes, error: str) -> None:
+    assert error in error_of(line)
+
+
+def test_a_byte_order_mark_and_escapes_are_read() -> None:
+    (answer,) = answer_lines([b'\xef\xbb\xbf{"claim": "5 \\u00b5g"}'], judgement)
+    assert answer["claim"] == "5 µg"  # type: ignore[typeddict-item]
+
+
+def test_an_overlong_line_is_refused_without_being_kept_and_the_next_one_is_answered() -> None:
+    stream = io.BytesIO(b'{"claim": "' + b"x" * (3 * LONGEST_LINE) + b'"}\n' + json.dumps({"claim": "a"}).encode())
+    lines = list(read_lines(stream))
+    assert [len(line) for line in lines] == [LONGEST_LINE + 1, 14]
+    first, second = answer_lines(lines, judgement)
+    assert "longer than" in str(first)
+    assert "supported" in str(second)
+
+
+def test_mixed_is_counted_as_contradicted_and_says_so() -> None:
+    answer = make_answer("a", judgement("a", Verdict.MIXED))
+    assert answer["verdict"] == "contradicted"
+    assert answer["explanation"] == "Mixed, counted as contradicted: Because."
+
+
+@pytest.mark.parametrize("verdict", [verdict for verdict in Verdict if verdict is not Verdict.MIXED])
+def test_every_other_verdict_is_passed_on(verdict: Verdict) -> None:
+    answer = make_answer("a", judgement("a", verdict))
+    assert (answer["verdict"], answer["explanation"]) == (verdict.value, "Because.")
