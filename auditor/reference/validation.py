@@ -48,7 +48,8 @@ def _entry_faults(entry: dict[str, Any], topic: str) -> Iterator[tuple[str, str]
 def _complaint(error: ValidationError) -> str:
     """The schema's own words, shortened to what an editor needs."""
     if error.validator == "oneOf":
-        choices = " or ".join(" and ".join(branch["required"]) for branch in error.validator_value)
+        branches: Any = error.validator_value
+        choices = " or ".join(" and ".join(branch["required"]) for branch in branches)
         return f"must have exactly one of: {choices}"
     if error.validator == "pattern":
         return f"{error.instance!r} is not of the form {error.validator_value}"
