@@ -1,0 +1,25 @@
+"""Runs ``manage.py`` as a user does: another process, an empty folder for what it writes, no database made yet."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def make_environment(var_dir: Path) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_", "REDIS_", "NO_COLOR"))}
+    return kept | {"VAR_DIR": str(var_dir), "DEBUG": "true", "TERM": "xterm-256color"}
+
+
+def run_manage(var_dir: Path, *args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), *args],
+        input=stdin,
+        capture_output=True,
+        env=make_environment(var_dir),
+        cwd=var_dir,
+        timeout=120,
+        check=False,
+    )
