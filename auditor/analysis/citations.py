@@ -29,7 +29,9 @@ _NAME = r"[A-Z][\w’'-]+"
 _YEAR = r"(?:19|20)\d\d"
 _AUTHORS = rf"({_NAME})(?:\s+et\s+al\.?|(?:,\s*{_NAME})*,?\s+(?:and|&)\s+{_NAME})?"
 _PARENTHETIC = re.compile(rf"(?:(?<=\()|(?<=;\s)|(?<=see\s)){_AUTHORS},?\s+({_YEAR})[a-z]?(?=[;,)])")
-_NARRATIVE = re.compile(rf"\b({_NAME})(?:\s+et\s+al\.?|\s+(?:and|&)\s+{_NAME}|\s+and\s+colleagues),?\s+\(({_YEAR})[a-z]?\)")
+_NARRATIVE = re.compile(
+    rf"\b({_NAME})(?:\s+et\s+al\.?|\s+(?:and|&)\s+{_NAME}|\s+and\s+colleagues),?\s+\(({_YEAR})[a-z]?\)"
+)
 
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S+|\bPMC\d{5,}|\bPMID:?\s*\d{4,}|\bNCT\d{8}\b|\bISBN[\s:-]*[\dX-]{10,}", re.I)
 _ADDRESS = re.compile(r"https?://[^\s<>()\"]+")
@@ -40,7 +42,7 @@ FEWEST_WORDS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A mark that points to a list of references: ``numbers``, or ``author`` and ``year``. Offsets into the searched text."""
+    """A mark that points to a list of references: ``numbers``, or ``author`` and ``year``. Offsets into its text."""
 
     start: int
     end: int

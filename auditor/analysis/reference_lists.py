@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from auditor.analysis.citations import Citation, has_identifier
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -11,7 +12,9 @@ from scrapers.document import Document, Passage, PassageKind, Region
 _HEADINGS = frozenset(load_vocabulary("citations")["reference_headings"])
 _NUMBERED = re.compile(r"(?m)^\s*(?:\[([1-9]\d{0,2})\]|([1-9]\d{0,2})[.)])\s+(?=\S)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_JOURNAL = re.compile(r"\b\d{1,4}\s*(?:\(\d{1,3}\))?\s*:\s*[eE]?\d+|\bet al\b|\bdoi\b|\bPress\b|\bISBN\b|https?://|\b[A-Z][\w’'-]+,? [A-Z]{1,2}[.,]")
+_VOLUME_AND_PAGES = r"\b\d{1,4}\s*(?:\(\d{1,3}\))?\s*:\s*[eE]?\d+"
+_NAME_AND_INITIALS = r"\b[A-Z][\w’'-]+,? [A-Z]{1,2}[.,]"
+_JOURNAL = re.compile(rf"{_VOLUME_AND_PAGES}|{_NAME_AND_INITIALS}|\bet al\b|\bdoi\b|\bPress\b|https?://")
 
 FEWEST_UNTITLED = 2
 """Numbered entries that make a list of references without a heading; one alone is an ordinary list item."""
@@ -54,7 +57,7 @@ def find_reference_list(document: Document) -> ReferenceList:
 
 
 def _under_heading(passages: tuple[Passage, ...]) -> Iterator[Passage]:
-    """Passages that a heading such as "References" stands over, by heading path or, in plain text, by coming after it."""
+    """Passages that a heading such as "References" stands over, by heading path or by coming after it."""
     open_level: int | None = None
     for passage in passages:
         if passage.region is Region.META:
@@ -62,7 +65,7 @@ def _under_heading(passages: tuple[Passage, ...]) -> Iterator[Passage]:
         if passage.kind is PassageKind.HEADING or _names_references(passage.text):
             if _names_references(passage.text):
                 open_level = passage.level
-            elif open_level is not None and passage.level <= open_level:
+            elif open_level is not None and (not open_level or passage.level <= open_level):
                 open_level = None
         elif open_level is not None or any(_names_references(heading) for heading in passage.heading_path):
             yield passage
@@ -73,13 +76,13 @@ def _names_references(text: str) -> bool:
 
 
 def _entries(text: str) -> Iterator[tuple[int | None, str]]:
-    """The numbered entries of a block; a block without numbers is one entry, or one a line where each cites a year."""
+    """The numbered entries of a block; a block without numbers has one entry a line."""
     marks = list(_NUMBERED.finditer(text))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        entry = text[mark.end() : following.start() if following else len(text)]
-        yield int(mark.group(1) or mark.group(2)), entry.strip()
     if not marks:
         yield from ((None, line.strip()) for line in text.splitlines() if line.strip())
+    for mark, following in zip_longest(marks, marks[1:]):
+        end = following.start() if following else len(text)
+        yield int(mark.group(1) or mark.group(2)), text[mark.end() : end].strip()
 
 
 def _bibliographic(text: str) -> bool:

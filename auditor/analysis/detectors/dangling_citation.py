@@ -40,7 +40,7 @@ def _flag(sentence: Sentence, lost: list[Citation], references: ReferenceList) -
     lack = "its list of references has no such entry" if references else "there is no list of references on the page"
     return Flag(
         kind=Kind.DANGLING_CITATION,
-        severity=Severity.MEDIUM if references else Severity.LOW,
+        severity=Severity.LOW if references else Severity.MEDIUM,
         confidence=max(_confidence(citation) for citation in lost),
         explanation=f"The sentence cites {marks}, but {lack}, so a reader cannot check it.",
         quote=sentence.text,
