@@ -1,7 +1,7 @@
 """Turns words into terms: stems and concepts, each with the sign that negation and opposites give it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,8 +24,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a phrase of the vocabulary stands for: a concept, or one side of an axis (``sign`` +1 or -1)."""
+    """A phrase of the vocabulary and what it stands for: a concept, or one side of an axis (``sign`` +1 or -1)."""
 
+    stems: tuple[str, ...]
+    words: tuple[str, ...]
     name: str
     sign: int = 1
     axis: bool = False
@@ -41,7 +43,9 @@ def stem(word: str) -> str:
 def find_words(text: str) -> tuple[Word, ...]:
     """The words and numbers of ``text`` in order, with character offsets."""
     return tuple(
-        Word(text=found.group().lower().replace("’", "'"), stem=stem(found.group()), start=found.start(), end=found.end())
+        Word(
+            text=found.group().lower().replace("’", "'"), stem=stem(found.group()), start=found.start(), end=found.end()
+        )
         for found in WORD.finditer(text)
     )
 
@@ -52,25 +56,52 @@ def phrase_stems(phrase: str) -> tuple[str, ...]:
 
 
 @cache
-def phrase_table() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+def phrase_table() -> dict[str, list[Entry]]:
     """All concept and axis phrases by their first stem, longest phrases first."""
-    table: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for stems, entry in _entries():
-        table.setdefault(stems[0], []).append((stems, entry))
+    table: dict[str, list[Entry]] = {}
+    for entry in _entries():
+        table.setdefault(entry.stems[0], []).append(entry)
     for rows in table.values():
-        rows.sort(key=lambda row: -len(row[0]))
+        rows.sort(key=lambda row: -len(row.stems))
     return table
 
 
-def _entries() -> Iterator[tuple[tuple[str, ...], Entry]]:
+def longest_entry(words: Sequence[Word], at: int) -> Entry | None:
+    """The longest vocabulary phrase that begins at word ``at``; of two with the same stems, the one spelt alike."""
+    rows = phrase_table().get(words[at].stem, ())
+    fitting = [row for row in rows if stems_at(words, at, len(row.stems)) == row.stems]
+    if not fitting:
+        return None
+    longest = [row for row in fitting if len(row.stems) == len(fitting[0].stems)]
+    spelling = tuple(word.text for word in words[at : at + len(longest[0].stems)])
+    return next((row for row in longest if row.words == spelling), longest[0])
+
+
+def stems_at(words: Sequence[Word], at: int, size: int) -> tuple[str, ...]:
+    """The stems of ``size`` words from ``at`` on."""
+    return tuple(word.stem for word in words[at : at + size])
+
+
+def _entries() -> Iterator[Entry]:
     vocabulary = load_vocabulary("concepts")
     for name, phrases in vocabulary["concepts"].items():
         for phrase in phrases:
-            yield phrase_stems(phrase), Entry(name=name)
+            yield _entry(phrase, name)
     for axis, sides in vocabulary["axes"].items():
         for sign, phrases in zip((1, -1), sides.values(), strict=True):
             for phrase in phrases:
-                yield phrase_stems(phrase), Entry(name=axis, sign=sign, axis=True)
+                yield _entry(phrase, axis, sign=sign, axis=True)
+
+
+def _entry(phrase: str, name: str, *, sign: int = 1, axis: bool = False) -> Entry:
+    words = find_words(phrase)
+    return Entry(
+        stems=tuple(word.stem for word in words),
+        words=tuple(word.text for word in words),
+        name=name,
+        sign=sign,
+        axis=axis,
+    )
 
 
 @cache

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from auditor.analysis.lexicon import Entry, Word, find_words, function_stems, phrase_stems, phrase_table
+from auditor.analysis.lexicon import Word, find_words, function_stems, longest_entry, phrase_stems, stem, stems_at
+from auditor.analysis.phrasebook import fold_quotes, phrase_pattern
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 
@@ -29,9 +30,8 @@ def find_terms(text: str) -> tuple[Term, ...]:
     terms = list(_match_terms(words))
     for first, last in _negation_scopes(body, words):
         _negate(terms, first, last)
-    if flipped:
-        _negate(terms, 0, len(words))
-    return tuple(terms)
+    _negate_subjects(terms, body, words)
+    return tuple(replace(term, sign=-term.sign) for term in terms) if flipped else tuple(terms)
 
 
 def unwrap_rebuttal(text: str) -> tuple[bool, str]:
@@ -69,33 +69,25 @@ def _drop_dismissal(text: str, openings: Sequence[str]) -> str:
 
 
 def _match_terms(words: Sequence[Word]) -> Iterator[Term]:
-    table, transparent, empty = phrase_table(), _transparent(), function_stems() | _substance_stems()
+    empty = function_stems() | _substance_stems() | _cue_stems()
     at = 0
     while at < len(words):
-        size = next((len(t) for t in transparent if _stems(words, at, len(t)) == t), 0)
-        found = _longest(words, at, table)
-        if size and (found is None or size >= len(found[0])):
-            at += size
-        elif found is not None:
-            yield Term(
-                name=found[1].name, sign=found[1].sign, axis=found[1].axis, first=at, last=at + len(found[0]) - 1
-            )
-            at += len(found[0])
+        entry = longest_entry(words, at)
+        skip = _transparent_size(words, at)
+        if skip and (entry is None or skip >= len(entry.stems)):
+            at += skip
+        elif entry is not None:
+            last = at + len(entry.stems) - 1
+            yield Term(name=entry.name, sign=entry.sign, axis=entry.axis, first=at, last=last)
+            at = last + 1
         else:
             if words[at].stem not in empty:
                 yield Term(name="=" + words[at].stem, sign=1, axis=False, first=at, last=at)
             at += 1
 
 
-def _longest(
-    words: Sequence[Word], at: int, table: dict[str, list[tuple[tuple[str, ...], Entry]]]
-) -> tuple[tuple[str, ...], Entry] | None:
-    rows = table.get(words[at].stem, ())
-    return next((row for row in rows if _stems(words, at, len(row[0])) == row[0]), None)
-
-
-def _stems(words: Sequence[Word], at: int, size: int) -> tuple[str, ...]:
-    return tuple(word.stem for word in words[at : at + size])
+def _transparent_size(words: Sequence[Word], at: int) -> int:
+    return max((len(t) for t in _transparent() if stems_at(words, at, len(t)) == t), default=0)
 
 
 @cache
@@ -106,6 +98,14 @@ def _transparent() -> tuple[tuple[str, ...], ...]:
 @cache
 def _substance_stems() -> frozenset[str]:
     return frozenset(s for name in load_vocabulary("concepts")["substance_names"] for s in phrase_stems(name))
+
+
+@cache
+def _cue_stems() -> frozenset[str]:
+    """Stems of the negating words, which work on other terms and are none themselves."""
+    rules = load_vocabulary("polarity")
+    singles = [str(cue) for cue in rules["negation_cues"] if " " not in str(cue)]
+    return frozenset(stem(cue) for cue in singles) | frozenset(stem(word) for word in rules["contractions"])
 
 
 def _negation_scopes(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -120,6 +120,16 @@ def _negation_scopes(text: str, words: Sequence[Word]) -> Iterator[tuple[int, in
         inside = [i for i, word in enumerate(words) if found.end() <= word.start < limit][:reach]
         if inside:
             yield inside[0], inside[-1]
+
+
+def _negate_subjects(terms: list[Term], text: str, words: Sequence[Word]) -> None:
+    """Turn round all that follows "nobody", "no patient" and the like: they deny the whole statement."""
+    subject = phrase_pattern("polarity", "subject_negators").search(fold_quotes(text))
+    if subject is None:
+        return
+    for i, term in enumerate(terms):
+        if words[term.first].start >= subject.end():
+            terms[i] = replace(term, sign=-term.sign)
 
 
 @cache
@@ -138,8 +148,9 @@ def _boundary_pattern() -> re.Pattern[str]:
 
 
 def _negate(terms: list[Term], first: int, last: int) -> None:
-    """Turn round the first axis term between two words, or every term there where none stands on an axis."""
+    """Turn round what a cue denies: the first axis term in its scope, else the first concept, else the plain words."""
     inside = [i for i, term in enumerate(terms) if first <= term.first <= last]
     axes = [i for i in inside if terms[i].axis]
-    for i in axes[:1] or inside:
+    concepts = [i for i in inside if not terms[i].name.startswith("=")]
+    for i in axes[:1] or concepts[:1] or inside:
         terms[i] = replace(terms[i], sign=-terms[i].sign)

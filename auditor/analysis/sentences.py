@@ -61,7 +61,7 @@ def _goes_on(before: str, after: str) -> bool:
     if last in _HARD:
         return True
     first = after.lstrip()[:1]
-    return (last in _SOFT or tail.endswith("et al.")) and bool(first) and not first.isupper() and first not in "“\"‘"
+    return (last in _SOFT or tail.endswith("et al.")) and bool(first) and not first.isupper() and first not in '“"‘'
 
 
 def _cut_glued(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,120 @@
+"""Finds the claims of a page: checkable assertions with their exact spans and their context."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.analysis.context import drop_comparisons, find_assertion, find_attribution, find_modality, find_scope
+from auditor.analysis.polarity import find_terms
+from auditor.analysis.quantities import find_quantities
+from auditor.analysis.sentences import split_text
+from auditor.analysis.types import Assertion, Claim, Modality, Sentence
+from auditor.analysis.vocabulary.loading import load_vocabulary
+from scrapers.document import Document, PassageKind, Region
+
+_ANSWER = re.compile(
+    r"^(?:well,? )?(?P<word>yes|no|nope|not really|not at all|absolutely not|absolutely|definitely|certainly|correct|"
+    r"(?:it|they|that) (?:is|does|can|do|are|will)(?: not|n['’]t)?|sure)\b\s*(?:[,.:;!–—-]+\s*|$)",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"^(?:well,? )?(?:no|nope|not|absolutely not|\w+ (?:\w+ not|\w+n['’]t))\b", re.IGNORECASE)
+
+# An answer of fewer words than this leans on its question: "By mouth.", "Eighty milligrams."
+_SHORT_ANSWER_WORDS = 12
+_FALSE_FRAME = "It is not true that "
+# A list item of fewer words is no sentence of its own: it completes the line that introduces the list.
+_BARE_ITEM_WORDS = 7
+_CONTENT_REGIONS = (Region.MAIN, Region.COMMENTS, Region.ASIDE)
+
+
+def find_claims(document: Document, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
+    """Claims of the visible text in page order: one a sentence, read with its question or list introduction."""
+    return tuple(_claims(document, sentences))
+
+
+def claims_of_text(text: str) -> tuple[Claim, ...]:
+    """The claims of a short text that stands alone, such as one line of a claim file."""
+    spans = list(split_text(text))
+    claims = []
+    for index, (start, end) in enumerate(spans):
+        sentence = Sentence(index=index, start=start, end=end, text=text[start:end], passage=0)
+        before = text[slice(*spans[index - 1])] if index else ""
+        claims.append(make_claim(sentence, lead=before if before.endswith("?") else ""))
+    return tuple(claims)
+
+
+def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region: Region = Region.MAIN) -> Claim:
+    """The claim of one sentence. ``lead`` is the question it answers or the line that introduces its list."""
+    text = drop_comparisons(_complete(sentence.text, lead))
+    assertion = find_assertion(sentence.text)
+    terms = find_terms(text)
+    names = tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
+    return Claim(
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        text=text,
+        sentence=sentence.index,
+        region=region,
+        topics=frozenset(term.name for term in terms if not term.axis and not term.name.startswith("=")),
+        negated=any(term.sign < 0 for term in terms),
+        modality=Modality.PLAIN if _is_answer(sentence.text) and not lead else find_modality(text),
+        assertion=assertion,
+        attribution=find_attribution(sentence.text),
+        scope=find_scope(text, names, heading),
+        quantities=find_quantities(text),
+        check_worthy=assertion is Assertion.ASSERTED and region in _CONTENT_REGIONS and len(terms) > 1,
+    )
+
+
+def _claims(document: Document, sentences: Sequence[Sentence]) -> Iterator[Claim]:
+    before: Sentence | None = None
+    for sentence in sentences:
+        passage = document.passages[sentence.passage]
+        if not passage.visible:
+            continue
+        if passage.kind is not PassageKind.HEADING:
+            heading = passage.heading_path[-1] if passage.heading_path else ""
+            lead = _lead(document, sentence, before)
+            yield make_claim(sentence, lead=lead, heading=heading, region=passage.region)
+        if not _keeps_lead(document, sentence, before):
+            before = sentence
+
+
+def _lead(document: Document, sentence: Sentence, before: Sentence | None) -> str:
+    """The sentence before, where this one cannot be read without it: a question, or the opening line of a list."""
+    if before is None:
+        return ""
+    if before.text.endswith("?"):
+        return before.text
+    item = document.passages[sentence.passage].kind is PassageKind.LIST_ITEM
+    return before.text if item and before.text.endswith(":") else ""
+
+
+def _keeps_lead(document: Document, sentence: Sentence, before: Sentence | None) -> bool:
+    """Whether the line before stays the lead of what follows: it introduces a list that goes on."""
+    item = document.passages[sentence.passage].kind is PassageKind.LIST_ITEM
+    return item and before is not None and before.text.endswith(":")
+
+
+def _complete(text: str, lead: str) -> str:
+    if lead.endswith("?"):
+        return _answer(text, lead)
+    if lead.endswith(":") and len(text.split()) < _BARE_ITEM_WORDS:
+        return f"{lead[:-1]} {text}"
+    return text
+
+
+def _answer(text: str, question: str) -> str:
+    """The statement that a question and its answer make together."""
+    answer = _ANSWER.match(text)
+    asked = question.rstrip("? ")
+    if answer is None:
+        return f"{asked} {text}" if len(text.split()) < _SHORT_ANSWER_WORDS else text
+    rest = text[answer.end() :]
+    if len(find_terms(rest)) > 1:
+        return rest
+    return f"{_FALSE_FRAME}{asked}" if _DENIAL.match(text) else asked
+
+
+def _is_answer(text: str) -> bool:
+    return _ANSWER.match(text) is not None

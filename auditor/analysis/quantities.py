@@ -1,0 +1,104 @@
+"""Finds numbers with units and brings them to one unit each: mg, hours, percent."""
+
+import re
+from functools import cache, lru_cache
+
+from auditor.analysis.types import Quantity
+from auditor.analysis.vocabulary.loading import load_vocabulary
+
+# Bounds and frequencies stand close to their number: "no more than a total of 80 mg", "10 mg by mouth three times a day".
+_BEFORE, _AFTER = 24, 40
+
+
+@lru_cache(maxsize=20_000)
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
+    lowered = text.lower()
+    found = []
+    for match in _pattern().finditer(lowered):
+        dimension, base, factor = _units()[" ".join(match["unit"].split())]
+        low = _number(match["low"]) * factor
+        high = _number(match["high"]) * factor if match["high"] else low
+        before = lowered[max(0, match.start() - _BEFORE) : match.start()]
+        after = lowered[match.end() : match.end() + _AFTER]
+        found.append(
+            Quantity(
+                start=match.start(),
+                end=match.end(),
+                low=min(low, high),
+                high=max(low, high),
+                unit=base,
+                per=_per(after) if dimension == "mass" else None,
+                times_a_day=_times_a_day(after) if dimension == "mass" else None,
+                bound=_bound(before, after),
+            )
+        )
+    return tuple(found)
+
+
+def daily_range(quantity: Quantity) -> tuple[float, float] | None:
+    """The milligrams a day a dose comes to; None where the text does not say how often."""
+    if quantity.unit != "mg":
+        return None
+    if quantity.times_a_day is not None:
+        return quantity.low * quantity.times_a_day, quantity.high * quantity.times_a_day
+    return (quantity.low, quantity.high) if quantity.per == "day" else None
+
+
+def _number(text: str) -> float:
+    words = load_vocabulary("units")["number_words"]
+    plain = text.strip()
+    if plain in words:
+        return float(words[plain])
+    # A comma with three digits behind it groups thousands; any other is a decimal comma.
+    grouped = re.sub(r",(?=\d{3}\b)", "", plain)
+    return float(grouped.replace(",", "."))
+
+
+def _bound(before: str, after: str) -> str:
+    rules = load_vocabulary("units")
+    tail = before.rstrip()
+    if any(tail.endswith(cue) for cue in rules["at_most"]):
+        return "at-most"
+    if any(tail.endswith(cue) for cue in rules["at_least"]) or after.lstrip().startswith("or more"):
+        return "at-least"
+    return "exact"
+
+
+def _per(after: str) -> str | None:
+    if _times_a_day(after) is not None:
+        return "dose"
+    return "day" if any(cue in after[:_PER_REACH] for cue in load_vocabulary("units")["per_day"]) else None
+
+
+# "a day" follows within a few words of its dose, or belongs to another number.
+_PER_REACH = 22
+
+
+def _times_a_day(after: str) -> int | None:
+    table = load_vocabulary("units")["times_a_day"]
+    hits = [(after.find(cue), count) for cue, count in table.items() if re.search(rf"(?<!\w){re.escape(cue)}", after)]
+    return int(min(hits)[1]) if hits else None
+
+
+@cache
+def _units() -> dict[str, tuple[str, str, float]]:
+    rules = load_vocabulary("units")
+    return {
+        unit: (dimension, rules[dimension]["base"], float(factor))
+        for dimension in ("mass", "time", "share")
+        for unit, factor in rules[dimension]["factors"].items()
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(load_vocabulary("units")["number_words"], key=len, reverse=True))
+    number = rf"(?:\d+(?:[.,]\d+)*|\b(?:{words}))"
+    units = "|".join(sorted((re.escape(u).replace(r"\ ", r"\s+") for u in _units()), key=len, reverse=True))
+    unit_end = r"(?![a-zµμ])"
+    # The lower end may carry its own unit: "5 mg to 10 mg", "0.5 to 3 hours", "12-72 h", "between 5 and 10 mg".
+    return re.compile(
+        rf"(?<![\w.,])(?P<low>{number})(?:[\s-]*(?:{units}){unit_end})?(?:\s*(?:-|–|—|to|and|or)\s*(?P<high>{number}))?"
+        rf"[\s-]*(?P<unit>{units}){unit_end}"
+    )

@@ -1,0 +1,86 @@
+"""Says how a wording of the reference set stands to a claim, and by which comparison."""
+
+from collections.abc import Iterable
+
+from auditor.analysis.matching import Exemplar, Resemblance
+from auditor.analysis.quantities import daily_range
+from auditor.analysis.types import Claim, Match, Modality, Quantity, Stance
+from auditor.analysis.vocabulary.loading import load_vocabulary
+from auditor.reference.statements import Formulation, ReferenceStatement
+
+_REASONS = {
+    "polarity": "The page says the opposite of a reviewed statement.",
+    "quantity": "The page gives another figure ({found}) than a reviewed statement.",
+    "misstatement": "The page says what a reviewed statement corrects.",
+    "modality": "The page states as always or certain what a reviewed statement qualifies.",
+    "agreement": "The page agrees with a reviewed statement.",
+    "denial": "The page denies what a reviewed statement corrects.",
+}
+
+
+def in_scope(claim: Claim, statement: ReferenceStatement) -> bool:
+    """Whether statement and claim are about the same form of the drug, the same country and the same patients."""
+    scope = claim.scope
+    if statement.formulation is not Formulation.ANY and scope.formulation not in (None, statement.formulation.value):
+        return False
+    if statement.jurisdiction and scope.jurisdiction not in (None, statement.jurisdiction):
+        return False
+    if not statement.population or statement.population == "adults":
+        return scope.population != "children" or statement.population != "adults"
+    return scope.population in (None, statement.population)
+
+
+def find_stance(claim: Claim, resemblance: Resemblance, stated: Iterable[Quantity]) -> Match:
+    """The stance of one wording to one claim. ``stated`` are all quantities of the statement's true wordings."""
+    stance, comparison, score = _compare(claim, resemblance, tuple(stated))
+    reason = _REASONS[comparison].format(found=_first_quantity(claim))
+    return Match(statement=resemblance.exemplar.statement.id, stance=stance, score=score, reason=reason)
+
+
+def _compare(claim: Claim, resemblance: Resemblance, stated: tuple[Quantity, ...]) -> tuple[Stance, str, float]:
+    rules = load_vocabulary("matching")
+    opposed = resemblance.opposed >= float(rules["opposed_from"])
+    exemplar, score = resemblance.exemplar, resemblance.likeness
+    if exemplar.sign < 0:
+        if opposed:
+            return Stance.SUPPORTS, "denial", score * float(rules["opposite_of_misstatement"])
+        return Stance.CONTRADICTS, "misstatement", score
+    if opposed:
+        return Stance.CONTRADICTS, "polarity", score
+    if quantities_agree(claim.quantities, stated) is False:
+        return Stance.CONTRADICTS, "quantity", score
+    if _overstates(claim, exemplar):
+        return Stance.OVERSTATES, "modality", score
+    return Stance.SUPPORTS, "agreement", score
+
+
+def _overstates(claim: Claim, exemplar: Exemplar) -> bool:
+    return claim.modality is Modality.ALWAYS and exemplar.modality is not Modality.ALWAYS
+
+
+def quantities_agree(claimed: Iterable[Quantity], stated: Iterable[Quantity]) -> bool | None:
+    """False where the claim gives a figure that no stated one of its unit meets; None where none can be compared."""
+    known, verdict = tuple(stated), None
+    for quantity in claimed:
+        comparable = [other for other in known if other.unit == quantity.unit]
+        if not comparable:
+            continue
+        if not any(_meet(quantity, other) for other in comparable):
+            return False
+        verdict = True
+    return verdict
+
+
+def _meet(claimed: Quantity, stated: Quantity) -> bool:
+    """Whether two quantities overlap, as daily doses where both can be read so, within the tolerance for rounding."""
+    room = float(load_vocabulary("matching")["quantity_tolerance"])
+    daily, known = daily_range(claimed), daily_range(stated)
+    if daily is not None and known is not None:
+        low, high, least, most = *daily, *known
+    else:
+        low, high, least, most = claimed.low, claimed.high, stated.low, stated.high
+    return high >= least * (1 - room) and low <= most * (1 + room)
+
+
+def _first_quantity(claim: Claim) -> str:
+    return next((claim.text[q.start : q.end].strip() for q in claim.quantities), "")
