@@ -1,0 +1,63 @@
+"""Reads that are more than a look-up."""
+
+from django.db.models import Max, QuerySet
+
+from auditor.models import Audit, Statement
+from auditor.reference.content import content_to_statement
+from auditor.reference.loading import SHIPPED, load_reference_set
+from auditor.reference.statements import ReferenceSet, StatementStatus
+from auditor.reports.contract import AuditJson
+from sites.models import Page, Site, Snapshot
+
+NAME = SHIPPED.name
+"""The substance whose reference set the database holds."""
+
+
+def current_reference_set() -> ReferenceSet:
+    """The approved statements of the database; the shipped set where none was ever loaded into it."""
+    statements = list(Statement.objects.exclude(status=Statement.Status.RETIRED).order_by("identifier"))
+    if not statements and not Statement.objects.exists():
+        return load_reference_set()
+    return ReferenceSet(
+        name=NAME,
+        statements=tuple(
+            content_to_statement(statement.content, StatementStatus.REVIEWED)
+            for statement in statements
+            if statement.status == Statement.Status.APPROVED
+        ),
+        drafts=tuple(
+            content_to_statement(statement.content, StatementStatus.DRAFT)
+            for statement in statements
+            if statement.status == Statement.Status.DRAFT
+        ),
+    )
+
+
+def latest_snapshots() -> QuerySet[Snapshot]:
+    """The newest snapshot of every page, newest first."""
+    newest = Page.objects.annotate(newest=Max("snapshots__id")).filter(newest__isnull=False).values("newest")
+    return Snapshot.objects.filter(id__in=newest).select_related("page", "page__site").order_by("-id")
+
+
+def latest_audits(site: Site) -> QuerySet[Audit]:
+    """The newest finished audit of every page of a site, in order of address."""
+    done = Audit.objects.filter(status=Audit.Status.DONE, snapshot__page__site=site)
+    newest = done.values("snapshot__page").annotate(newest=Max("id")).values("newest")
+    return (
+        Audit.objects.filter(id__in=newest)
+        .select_related("snapshot__page", "reference_version")
+        .order_by("snapshot__page__address")
+    )
+
+
+def stored_result(audit: Audit) -> AuditJson:
+    """A finished audit's entry of the JSON result. Raises ValueError for a failed audit."""
+    if audit.result is None:
+        raise ValueError("The audit failed, so there is nothing to report; audit the page again.")
+    result: AuditJson = audit.result
+    return result
+
+
+def latest_audit(page: Page) -> Audit | None:
+    """The newest finished audit of a page, if there is one."""
+    return Audit.objects.filter(status=Audit.Status.DONE, snapshot__page=page).order_by("-id").first()

@@ -1,0 +1,115 @@
+"""Reads stored snapshots: the pages of an audit, and the stored pages they are compared with."""
+
+import hashlib
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from auditor.analysis.audit import ANALYSIS_VERSION, read_document
+from auditor.analysis.corpus import Corpus
+from auditor.analysis.types import Reading
+from auditor.reference.statements import ReferenceSet
+from auditor.selectors import latest_snapshots
+from auditor.services.capture import restore_capture
+from auditor.services.tracking import Track, track_nothing
+from scrapers.capture import CaptureError
+from scrapers.document import NotChecked
+from scrapers.extraction import extract
+from sites.models import Snapshot
+
+KEPT_READINGS = 128
+"""Readings a process keeps for its next audits: more than the default CORPUS_LIMIT, at roughly 1 MB for a long page."""
+
+INTERNAL_ERROR = "an internal error; the log says more"
+
+logger = logging.getLogger(__name__)
+_kept: OrderedDict[tuple[int, str, str, str], Reading] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """The snapshots that are compared with each other: those to audit first, then stored ones of other pages."""
+
+    snapshots: tuple[Snapshot, ...]
+    left_out: int
+    """Stored pages beyond the limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadNeighbourhood:
+    """A neighbourhood after reading: what all audits of one call share."""
+
+    readings: Mapping[int, Reading]
+    """By snapshot id."""
+    corpus: Corpus
+    faults: Mapping[int, str]
+    """Why a snapshot could not be read, by its id."""
+    left_out: int
+
+
+def find_neighbourhood(snapshots: Sequence[Snapshot]) -> Neighbourhood:
+    """The snapshots to audit, and the latest ones of other pages, newest first, up to the setting CORPUS_LIMIT."""
+    others = latest_snapshots().exclude(page__in=[snapshot.page_id for snapshot in snapshots])
+    within = others.defer("compressed_body")[: settings.CORPUS_LIMIT]
+    left_out = max(0, others.count() - settings.CORPUS_LIMIT)
+    return Neighbourhood(snapshots=(*snapshots, *within), left_out=left_out)
+
+
+def hash_neighbours(snapshot: Snapshot, neighbourhood: Neighbourhood) -> str:
+    """``sha256:`` over the addresses and content hashes of the pages a snapshot is compared with, in any order."""
+    lines = sorted(
+        {
+            f"{other.page.address} {other.content_hash}"
+            for other in neighbourhood.snapshots
+            if other.page_id != snapshot.page_id and other.content_hash != snapshot.content_hash
+        }
+    )
+    return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def read_snapshot(snapshot: Snapshot, reference_set: ReferenceSet) -> Reading:
+    """Extract a stored page and judge its claims. Raises CaptureError where it cannot be extracted."""
+    key = (snapshot.pk, snapshot.content_hash, reference_set.hash, ANALYSIS_VERSION)
+    if key not in _kept:
+        _kept[key] = read_document(extract(restore_capture(snapshot)), reference_set)
+    _kept.move_to_end(key)
+    while len(_kept) > KEPT_READINGS:
+        _kept.popitem(last=False)
+    return _kept[key]
+
+
+def read_neighbourhood(
+    neighbourhood: Neighbourhood, reference_set: ReferenceSet, track: Track = track_nothing
+) -> ReadNeighbourhood:
+    """Read every page; one that cannot be read does not stop the rest."""
+    readings: dict[int, Reading] = {}
+    faults: dict[int, str] = {}
+    for snapshot in track(neighbourhood.snapshots, "Judging claims"):
+        try:
+            readings[snapshot.pk] = read_snapshot(snapshot, reference_set)
+        except CaptureError as error:
+            faults[snapshot.pk] = str(error)
+        except Exception:  # a fault in one stored page is no reason to give up the audit of another
+            logger.exception("Snapshot %s could not be read", snapshot.pk)
+            faults[snapshot.pk] = INTERNAL_ERROR
+    return ReadNeighbourhood(
+        readings=readings,
+        corpus=Corpus(readings=tuple(readings.values())),
+        faults=faults,
+        left_out=neighbourhood.left_out,
+    )
+
+
+def explain_gaps(read: ReadNeighbourhood) -> tuple[NotChecked, ...]:
+    """What an audit has to say of pages it was not compared with."""
+    gaps = []
+    if read.left_out:
+        detail = f"{read.left_out} stored pages, captured before the others, were not compared with this one."
+        gaps.append(NotChecked(reason="corpus-limit", detail=detail))
+    if read.faults:
+        detail = f"{len(read.faults)} pages could not be read, so this one was not compared with them."
+        gaps.append(NotChecked(reason="corpus-unread", detail=detail))
+    return tuple(gaps)

@@ -1,0 +1,85 @@
+"""Builds the files that users download."""
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from auditor.models import Audit, Report
+from auditor.reports.contract import ErrorJson, RunJson, envelope_audits
+from auditor.reports.render import ReportFormat, render_report
+from auditor.selectors import latest_audits, stored_result
+from sites.models import Site
+
+
+def request_report(subject: Audit | Site, report_format: str, requested_by: User | None = None) -> Report:
+    """Note that a report of an audit, or of the latest audits of a site's pages, is wanted; ``build_report`` builds it.
+
+    Raises ValueError for an unknown format.
+    """
+    field = "audit" if isinstance(subject, Audit) else "site"
+    return Report.objects.create(
+        **{field: subject}, format=ReportFormat(report_format).value, requested_by=requested_by
+    )
+
+
+def build_report(report_id: int) -> Report:
+    """Render a requested report and keep the file; one that is built stays as it is. Raises Report.DoesNotExist."""
+    report = Report.objects.select_related("audit__reference_version", "audit__snapshot__page", "site").get(
+        pk=report_id
+    )
+    if report.status == Report.Status.BUILT:
+        return report
+    now = timezone.now()
+    try:
+        run = _report_audit(report.audit) if report.audit else _report_site(_site_of(report))
+    except ValueError as error:
+        report.status, report.error = Report.Status.FAILED, str(error)
+    else:
+        report.content = render_report(run, ReportFormat(report.format), generated_at=now)
+        report.status, report.error, report.built_at = Report.Status.BUILT, "", now
+    report.save()
+    return report
+
+
+def _site_of(report: Report) -> Site:
+    if report.site is None:
+        raise ValueError("The report names neither an audit nor a site.")
+    return report.site
+
+
+def _report_audit(audit: Audit) -> RunJson:
+    return _envelope([audit], [])
+
+
+def _report_site(site: Site) -> RunJson:
+    """The latest audits that were made alike; a page audited otherwise, or never, is listed with the reason."""
+    audits = list(latest_audits(site))
+    if not audits:
+        raise ValueError("No page of the site has been audited yet.")
+    newest = max(audits, key=lambda audit: audit.pk)
+    alike = [audit for audit in audits if _grounds(audit) == _grounds(newest)]
+    errors: list[ErrorJson] = [
+        {
+            "source": audit.snapshot.page.address,
+            "error": "last audited by another analysis version or reference set; audit it again",
+        }
+        for audit in audits
+        if _grounds(audit) != _grounds(newest)
+    ]
+    unaudited = site.pages.exclude(pk__in=[audit.snapshot.page_id for audit in audits]).order_by("address")
+    errors += [{"source": page.address, "error": page.capture_error or "not audited yet"} for page in unaudited]
+    return _envelope(alike, errors)
+
+
+def _grounds(audit: Audit) -> tuple[str, int]:
+    return audit.analysis_version, audit.reference_version_id
+
+
+def _envelope(audits: list[Audit], errors: list[ErrorJson]) -> RunJson:
+    version = audits[0].reference_version
+    return envelope_audits(
+        [stored_result(audit) for audit in audits],
+        errors,
+        analysis_version=audits[0].analysis_version,
+        reference_name=version.name,
+        reference_hash=version.hash,
+    )
