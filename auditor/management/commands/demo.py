@@ -1,0 +1,118 @@
+"""``python manage.py demo``: from an empty folder to a running admin."""
+
+import os
+import shutil
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from auditor.management.progress import show_progress
+from auditor.management.serving import HOST, find_port, serve
+from auditor.reference.loading import ReferenceSetError
+from auditor.reports.table import render_table
+from auditor.services.audits import SavedRun, audit_captures
+from auditor.services.logins import create_reviewer
+from auditor.services.reference import load_reference
+from scrapers.sources import read_targets
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+REVIEWER = "reviewer"
+PORT = 8000
+NO_PORT = 65536
+PIPED_WIDTH = 110
+"""Columns of the table where nobody's terminal sets them."""
+
+
+class Command(BaseCommand):
+    """Set up, audit the sample pages, print what was found, make a reviewer's login, and serve the admin."""
+
+    help = "Audit the bundled sample pages and serve the admin on this machine. A second run repeats nothing."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="End after the table.")
+        parser.add_argument(
+            "--port", type=read_port, default=PORT, help=f"Default {PORT}; where it is taken, a free one."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare_database()
+        self._say(load_statements())
+        saved = audit_samples()
+        self._say(render_table(saved.run, width=self._width(), colour=self._wants_colour(options)))
+        for item in saved.run["errors"]:
+            self._say(f"{item['source']}: {item['error']}")
+        self._say(describe_run(saved))
+        self._say(introduce_reviewer())
+        if not options["no_serve"]:
+            self._serve(options["port"])
+
+    def _serve(self, wanted: int) -> None:
+        port = find_port(wanted)
+        if port != wanted:
+            self._say(f"Port {wanted} is in use by another program.")
+        self._say(f"The admin is at http://{HOST}:{port}/admin/ until you press Ctrl-C.")
+        serve(port)
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+    def _wants_colour(self, options: dict[str, Any]) -> bool:
+        if options["force_color"]:
+            return True
+        return self.stdout.isatty() and not options["no_color"] and not os.environ.get("NO_COLOR")
+
+    def _width(self) -> int:
+        return shutil.get_terminal_size().columns if self.stdout.isatty() else PIPED_WIDTH
+
+
+def prepare_database() -> None:
+    """Bring the tables up to date. Raises CommandError, one line, where the database cannot be reached."""
+    try:
+        call_command("migrate", verbosity=0)
+    except DatabaseError as error:
+        raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from error
+
+
+def load_statements() -> str:
+    """Bring the shipped statements into the database; one line that says how many there are now."""
+    try:
+        loaded = load_reference()
+    except ReferenceSetError as error:
+        raise CommandError(str(error)) from error
+    changed = loaded.created + loaded.updated + loaded.retired
+    return f"Reference set: {changed} statements brought in, {loaded.unchanged} as they were."
+
+
+def audit_samples() -> SavedRun:
+    """Audit the bundled pages among each other, with progress; what was audited before is only read."""
+    samples = os.path.relpath(SAMPLES)
+    with show_progress() as track:
+        return audit_captures(read_targets([samples]), track=track)
+
+
+def describe_run(saved: SavedRun) -> str:
+    """One line: how many pages were audited now, and how many before."""
+    pages = len(saved.audit_ids)
+    return f"{pages} sample pages: {saved.made} audited now, {pages - saved.made} before with the same result."
+
+
+def introduce_reviewer() -> str:
+    """Make the reviewer's login where there is none; the only time its password is told."""
+    password = create_reviewer(REVIEWER)
+    if password is None:
+        again = f"python manage.py changepassword {REVIEWER}"
+        return f"Log in as {REVIEWER}, with the password of the first run; `{again}` sets another."
+    return f"Log in as {REVIEWER} with the password {password} (told only now, and stored as a hash)."
+
+
+def read_port(text: str) -> int:
+    """A port number; ArgumentTypeError for anything else."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < NO_PORT:
+        raise ArgumentTypeError(f"{text!r} is no port number from 1 to {NO_PORT - 1}")
+    return int(text)

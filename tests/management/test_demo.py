@@ -1,0 +1,80 @@
+"""The demo does everything once, tells the password once, and serves where it says."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+
+from auditor.management import serving
+from auditor.management.commands import demo
+from auditor.models import Audit, Finding, Statement
+from sites.models import Snapshot
+
+pytestmark = pytest.mark.django_db
+
+
+def run_demo(*arguments: str) -> str:
+    out = StringIO()
+    call_command("demo", *arguments, stdout=out, no_color=True)
+    return out.getvalue()
+
+
+def count_rows() -> list[int]:
+    return [model.objects.count() for model in (Statement, Snapshot, Audit, Finding)]
+
+
+def test_a_first_run_audits_every_sample_page_and_a_second_repeats_nothing() -> None:
+    pages = len(list(demo.SAMPLES.rglob("*.html")))
+    first = run_demo("--no-serve")
+    rows = count_rows()
+    second = run_demo("--no-serve")
+    assert pages >= 8
+    assert f"{pages} sample pages: {pages} audited now" in first
+    assert f"{pages} sample pages: 0 audited now" in second
+    assert Snapshot.objects.count() == pages
+    assert count_rows() == rows
+    password = re.search(r"with the password (\S+)", first)
+    assert password
+    assert authenticate(username=demo.REVIEWER, password=password[1]) is not None
+    assert password[1] not in second
+    assert "changepassword" in second
+
+
+def test_the_sample_pages_belong_to_at_least_three_sites_and_differ_in_score() -> None:
+    run_demo("--no-serve")
+    assert len(set(Snapshot.objects.values_list("page__site__host", flat=True))) >= 3
+    scores = list(Audit.objects.values_list("score", flat=True))
+    assert max(scores) - min(scores) >= 30
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
+    """The ports that would have been served, with an empty folder of sample pages."""
+    ports: list[int] = []
+    monkeypatch.setattr(demo, "SAMPLES", tmp_path)
+    monkeypatch.setattr(demo, "serve", ports.append)
+    return ports
+
+
+def test_the_printed_address_is_the_served_one(served: list[int]) -> None:
+    free = serving.find_port(serving.ANY_PORT)
+    assert f"http://127.0.0.1:{free}/admin/" in run_demo("--port", str(free))
+    assert served == [free]
+
+
+def test_without_serving_no_port_is_taken(served: list[int]) -> None:
+    assert "http://" not in run_demo("--no-serve")
+    assert served == []
+
+
+def test_a_sample_that_cannot_be_read_is_named(served: list[int]) -> None:
+    assert "an empty folder" in run_demo("--no-serve")
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "many"])
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    with pytest.raises(CommandError, match="is no port number from 1 to 65535"):
+        run_demo("--port", port)
