@@ -46,7 +46,7 @@ def test_a_first_run_audits_every_sample_page_and_a_second_repeats_nothing() -> 
 def test_the_sample_pages_belong_to_at_least_three_sites_and_differ_in_score() -> None:
     run_demo("--no-serve")
     assert len(set(Snapshot.objects.values_list("page__site__host", flat=True))) >= 3
-    scores = list(Audit.objects.values_list("score", flat=True))
+    scores = [audit.score for audit in Audit.objects.all() if audit.score is not None]
     assert max(scores) - min(scores) >= 30
 
 
