@@ -14,7 +14,7 @@ from auditor.analysis.types import Assertion, Dimension, Flag, Judgement, Kind, 
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document, PassageKind, Region
 
-FEWEST_WORDS = 5
+FEWEST_WORDS = 4
 """Shorter sentences are labels and menu entries, not assertions."""
 
 CONFIDENCE_STRONG = 0.8
