@@ -24,12 +24,12 @@ class Term:
 
 @lru_cache(maxsize=20_000)
 def find_terms(text: str) -> tuple[Term, ...]:
-    """The terms of ``text`` in order. A term's sign is -1 where the text denies it, or stands on the far side of an axis."""
+    """The terms of ``text`` in order. A sign is -1 where the text denies the term or takes the far side of an axis."""
     flipped, body = unwrap_rebuttal(text)
     words = find_words(body)
     terms = list(_match_terms(words))
     for first, last in _negation_scopes(body, words):
-        _negate(terms, first, last)
+        _negate(terms, words, first, last)
     _negate_subjects(terms, body, words)
     return tuple(replace(term, sign=-term.sign) for term in terms) if flipped else tuple(terms)
 
@@ -147,10 +147,24 @@ def _boundary_pattern() -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def _negate(terms: list[Term], first: int, last: int) -> None:
+def _negate(terms: list[Term], words: Sequence[Word], first: int, last: int) -> None:
     """Turn round what a cue denies: the first axis term in its scope, else the first concept, else the plain words."""
     inside = [i for i, term in enumerate(terms) if first <= term.first <= last]
     axes = [i for i in inside if terms[i].axis]
     concepts = [i for i in inside if not terms[i].name.startswith("=")]
-    for i in axes[:1] or concepts[:1] or inside:
+    for i in axes[:1] or _alternatives(terms, concepts, words) or inside:
         terms[i] = replace(terms[i], sign=-terms[i].sign)
+
+
+def _alternatives(terms: Sequence[Term], concepts: Sequence[int], words: Sequence[Word]) -> list[int]:
+    """The first concept, and each later one that "or" or "nor" joins to it."""
+    joined = list(concepts[:1])
+    for i in concepts[1:]:
+        gap = [word.text for word in words[max(0, terms[i].first - _JOIN_REACH) : terms[i].first]]
+        if "or" in gap or "nor" in gap:
+            joined.append(i)
+    return joined
+
+
+# "not a narcotic or an addictive drug": the joining word stands right before its noun phrase.
+_JOIN_REACH = 3

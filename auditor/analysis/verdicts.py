@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from auditor.analysis.claims import claims_of_text
 from auditor.analysis.matching import ReferenceIndex
 from auditor.analysis.polarity import find_terms
+from auditor.analysis.reference_propositions import PropositionTable
 from auditor.analysis.stances import find_stance, in_scope
 from auditor.analysis.types import Claim, Judgement, Match, Quantity, Stance, Verdict
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -23,6 +26,8 @@ _NOT_ASSERTED = "The text does not assert this, so it is not held against the re
 _OTHER_SUBSTANCE = "This is about {substance}, which the reference set does not cover."
 # What is listed of the candidates beside the deciding one, for the reviewer.
 _MATCHES_KEPT = 5
+# Of several statements that settle the same proposition, the one most like the claim is named.
+_TIE = 0.01
 
 
 class ReferenceJudge:
@@ -34,6 +39,7 @@ class ReferenceJudge:
         for exemplar in self._index.exemplars:
             if exemplar.sign > 0:
                 self._stated[exemplar.statement.id] += exemplar.quantities
+        self._propositions = PropositionTable(self._index.exemplars)
         self._substance = reference_set.name
 
     def judge(self, claim: Claim) -> Judgement:
@@ -58,6 +64,9 @@ class ReferenceJudge:
             match = find_stance(claim, resemblance, self._stated[statement.id])
             if statement.id not in best or match.score > best[statement.id].score:
                 best[statement.id] = match
+        for match in self._propositions.match(claim):
+            likeness = best[match.statement].score if match.statement in best else 0.0
+            best[match.statement] = replace(match, score=max(match.score, likeness) + likeness * _TIE)
         yield from best.values()
 
     def _settle(self, claim: Claim, match: Match, matches: tuple[Match, ...]) -> Judgement:
@@ -110,9 +119,9 @@ def _decides(match: Match) -> bool:
 
 
 def _confidence(match: Match) -> float:
-    """The share of claims judged right at this score on labelled development claims, between the points of the table."""
+    """The share of labelled claims judged right at this score, read between the points of the table."""
     points = [(float(x), float(y)) for x, y in load_vocabulary("matching")["confidence"][match.stance]]
-    for (left, low), (right, high) in zip(points, points[1:], strict=False):
+    for (left, low), (right, high) in pairwise(points):
         if match.score <= right:
             return round(low + (high - low) * max(0.0, match.score - left) / (right - left), 3)
     return points[-1][1]

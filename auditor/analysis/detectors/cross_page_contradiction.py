@@ -1,0 +1,53 @@
+"""Pages that answer a question the opposite way from another audited page."""
+
+from collections.abc import Iterator
+
+from auditor.analysis.clashes import Clash, find_clashes, is_contradicted, take_sides
+from auditor.analysis.corpus import Corpus
+from auditor.analysis.detectors.protocol import Detector
+from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity
+from auditor.reference.statements import ReferenceSet
+
+_CONFIDENCE = 0.8
+
+
+def find_cross_page_contradictions(reading: Reading, corpus: Corpus, reference: ReferenceSet) -> Iterator[Flag]:
+    """One flag a claim that another page opposes.
+
+    The flag stands on the page whose side the reference set speaks against, and on both pages where it settles neither.
+    """
+    flagged: set[int] = set()
+    own = take_sides(reading)
+    for other in corpus.others(reading):
+        theirs = take_sides(other)
+        for name in own.keys() & theirs.keys():
+            for clash in find_clashes(own[name], theirs[name]):
+                start = clash.named.claim.start
+                if start not in flagged and not _is_the_other_page(clash):
+                    flagged.add(start)
+                    yield _flag(clash, other)
+
+
+def _is_the_other_page(clash: Clash) -> bool:
+    return is_contradicted(clash.other) and not is_contradicted(clash.named)
+
+
+def _flag(clash: Clash, other: Reading) -> Flag:
+    named, opponent = clash.named.claim, clash.other.claim
+    return Flag(
+        kind=Kind.CROSS_PAGE_CONTRADICTION,
+        severity=Severity.MEDIUM,
+        confidence=_CONFIDENCE,
+        explanation="Another audited page says the opposite.",
+        quote=named.quote,
+        start=named.start,
+        end=named.end,
+        counterpart=Counterpart(
+            source=other.document.source, quote=opponent.quote, start=opponent.start, end=opponent.end
+        ),
+    )
+
+
+DETECTOR = Detector(
+    kind=Kind.CROSS_PAGE_CONTRADICTION, dimension=Dimension.ACCURACY, detect=find_cross_page_contradictions
+)

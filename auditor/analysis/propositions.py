@@ -1,0 +1,81 @@
+"""Reads statements of a fixed form out of a text: what the drug is, and what it raises, blocks, treats or endangers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from auditor.analysis.context import find_substance
+from auditor.analysis.lexicon import Word, find_words
+from auditor.analysis.phrasebook import fold_quotes, phrase_pattern
+from auditor.analysis.polarity import Term, find_terms, unwrap_rebuttal
+from auditor.analysis.vocabulary.loading import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """``name`` is an attribute ("is:addiction") or an axis with its object ("direction:dopamine")."""
+
+    name: str
+    sign: int
+    hedged: bool
+    """Said to be possible, or to hold under a condition only."""
+
+
+@lru_cache(maxsize=20_000)
+def find_propositions(text: str) -> tuple[Proposition, ...]:
+    """The propositions of one sentence about the reference set's substance; a later one of the same name is dropped."""
+    words = find_words(unwrap_rebuttal(text)[1])
+    terms = find_terms(text)
+    found: dict[str, Proposition] = {}
+    for proposition in (*_attributes(text, terms, words), *_actions(text, terms, words)):
+        found.setdefault(proposition.name, proposition)
+    return tuple(found.values())
+
+
+def _attributes(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterator[Proposition]:
+    rules = load_vocabulary("propositions")
+    for term in terms:
+        if term.name not in rules["attributes"]:
+            continue
+        window = [word.text for word in words[max(0, term.first - int(rules["copula_reach"])) : term.first]]
+        if any(word in rules["copulas"] for word in window) and _has_subject(text, words, term):
+            yield Proposition(name=f"is:{term.name}", sign=term.sign, hedged=_is_hedged(text, words, term))
+
+
+def _actions(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterator[Proposition]:
+    rules = load_vocabulary("propositions")
+    for at, term in enumerate(terms):
+        objects = rules["objects"].get(term.name, ()) if term.axis else ()
+        target = next((other for other in terms[at + 1 :] if other.axis or other.name in objects), None)
+        if target is None or target.axis:
+            continue
+        if target.first - term.last - 1 <= int(rules["object_reach"]) and not _is_parted(text, words, term, target):
+            name = f"{term.name}:{target.name}"
+            yield Proposition(name=name, sign=term.sign, hedged=_is_hedged(text, words, term))
+
+
+def _is_parted(text: str, words: Sequence[Word], term: Term, target: Term) -> bool:
+    """Whether a clause ends between the two."""
+    body = unwrap_rebuttal(text)[1]
+    return any(mark in body[words[term.last].end : words[target.first].start] for mark in ",;:")
+
+
+def _has_subject(text: str, words: Sequence[Word], term: Term) -> bool:
+    """Whether the attribute is said of the drug: named before it, or behind it as in "addicted to the drug"."""
+    names = tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
+    before = " ".join(word.text for word in words[: term.first])
+    after = " ".join(word.text for word in words[term.last + 1 : term.last + 5])
+    return find_substance(before, names) == names[0] or (
+        after.startswith("to ") and find_substance(after, names) == names[0]
+    )
+
+
+def _is_hedged(text: str, words: Sequence[Word], term: Term) -> bool:
+    if phrase_pattern("propositions", "conditions").search(fold_quotes(text)):
+        return True
+    near = " ".join(word.text for word in words[max(0, term.first - _HEDGE_REACH) : term.first])
+    return phrase_pattern("context", "modality", "possible").search(near) is not None
+
+
+# A hedge works on the few words behind it: "raises dopamine and may reduce craving" hedges the craving alone.
+_HEDGE_REACH = 4
