@@ -1,41 +1,71 @@
 """From targets to the JSON result, without a database: what ``audit --no-save`` does."""
 
-from collections.abc import Callable, Iterable, Iterator
+import logging
+from collections.abc import Iterable
 
 from auditor.analysis.audit import ANALYSIS_VERSION, audit_reading, read_document
 from auditor.analysis.corpus import Corpus
-from auditor.management.progress import Track
+from auditor.analysis.types import AuditResult, Reading
 from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import ErrorJson, RunJson, run_to_json
+from auditor.services.audits import NO_WORDS
+from auditor.services.readings import INTERNAL_ERROR
+from auditor.services.tracking import Track
 from scrapers.capture import Capture, CaptureError, CaptureFailure
 from scrapers.document import Document
 from scrapers.extraction import extract
 
-Refuse = Callable[[ErrorJson], None]
+Outcomes = Iterable[Capture | CaptureFailure]
+
+logger = logging.getLogger(__name__)
 
 
-def audit_outcomes(outcomes: Iterable[Capture | CaptureFailure], reference_set: ReferenceSet, track: Track) -> RunJson:
-    """Read every page, then audit each among all others: the targets of one call are one corpus."""
+def audit_outcomes(outcomes: Outcomes, reference_set: ReferenceSet, track: Track) -> RunJson:
+    """Read every page, then audit each among all others: the targets of one call are one corpus.
+
+    What could not be read or audited is listed under ``errors``; it does not stop the rest.
+    """
     errors: list[ErrorJson] = []
-    documents = track(open_documents(outcomes, errors.append), "Reading pages")
-    readings = tuple(read_document(document, reference_set) for document in documents)
-    corpus = Corpus(readings=readings)
-    results = [audit_reading(reading, reference_set, corpus) for reading in track(readings, "Auditing pages")]
+    readings = _read_outcomes(track(outcomes, "Reading pages"), reference_set, errors)
+    corpus = Corpus(readings=tuple(readings))
+    results = _audit_readings(track(readings, "Auditing pages"), reference_set, corpus, errors)
     return run_to_json(results, errors, reference_set, analysis_version=ANALYSIS_VERSION)
 
 
-def open_documents(outcomes: Iterable[Capture | CaptureFailure], refuse: Refuse) -> Iterator[Document]:
-    """The documents of all captures that hold words; ``refuse`` is told of every other."""
+def _read_outcomes(outcomes: Outcomes, reference_set: ReferenceSet, errors: list[ErrorJson]) -> list[Reading]:
+    readings = []
     for outcome in outcomes:
-        if isinstance(outcome, CaptureFailure):
-            refuse({"source": outcome.source, "error": outcome.error})
-            continue
         try:
-            document = extract(outcome)
+            readings.append(read_document(_open_document(outcome), reference_set))
         except CaptureError as error:
-            refuse({"source": outcome.source, "error": str(error)})
-            continue
-        if document.passages:
-            yield document
-        else:
-            refuse({"source": outcome.source, "error": "holds no words to audit; check that it is the right page"})
+            errors.append({"source": outcome.source, "error": str(error)})
+        except Exception:  # an analysis that stumbles over one page must not take the others with it
+            errors.append(_log_fault(outcome.source))
+    return readings
+
+
+def _audit_readings(
+    readings: Iterable[Reading], reference_set: ReferenceSet, corpus: Corpus, errors: list[ErrorJson]
+) -> list[AuditResult]:
+    results = []
+    for reading in readings:
+        try:
+            results.append(audit_reading(reading, reference_set, corpus))
+        except Exception:  # as above
+            errors.append(_log_fault(reading.document.source))
+    return results
+
+
+def _open_document(outcome: Capture | CaptureFailure) -> Document:
+    """The document of a capture that holds words. Raises CaptureError for every other."""
+    if isinstance(outcome, CaptureFailure):
+        raise CaptureError(outcome.error)
+    document = extract(outcome)
+    if not document.passages:
+        raise CaptureError(NO_WORDS)
+    return document
+
+
+def _log_fault(source: str) -> ErrorJson:
+    logger.exception("A page could not be audited")
+    return {"source": source, "error": INTERNAL_ERROR}

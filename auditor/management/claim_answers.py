@@ -1,13 +1,18 @@
 """Judge single claims from JSON lines, one answer a line, in the order they came."""
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, TypedDict, final
 
 from auditor.analysis.types import Judgement, Verdict
 from auditor.reports.contract import CONFIDENCE_DIGITS
+from auditor.services.readings import INTERNAL_ERROR
+
+logger = logging.getLogger(__name__)
 
 Judge = Callable[[str], Judgement]
+"""Raises ValueError for a text without words."""
 
 LONGEST_LINE = 1_000_000
 """Bytes. A claim is a sentence or two; a line of a megabyte is another kind of file."""
@@ -42,14 +47,25 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def answer_lines(lines: Iterable[bytes], judge: Judge) -> Iterator[Answer | LineError]:
-    """One answer for every line: the verdict, or why the line could not be read. Lazy, so that answers stream."""
+    """One answer for every line: the verdict, or why there is none. Lazy, so that answers stream."""
     for number, line in enumerate(lines, start=1):
         try:
-            claim = read_claim(line)
+            yield answer_line(line, judge)
         except MalformedLineError as error:
             yield {"line": number, "error": str(error)}
-        else:
-            yield make_answer(claim, judge(claim))
+        except Exception:  # an analysis that stumbles over one claim must not take the others with it
+            logger.exception("Line %s could not be judged", number)
+            yield {"line": number, "error": INTERNAL_ERROR}
+
+
+def answer_line(line: bytes, judge: Judge) -> Answer:
+    """The answer to one line. Raises MalformedLineError."""
+    claim = read_claim(line)
+    try:
+        judgement = judge(claim)
+    except ValueError as error:
+        raise MalformedLineError(str(error)) from error
+    return make_answer(claim, judgement)
 
 
 def read_claim(line: bytes) -> str:
@@ -70,12 +86,12 @@ def read_claim(line: bytes) -> str:
 def make_answer(claim: str, judgement: Judgement) -> Answer:
     """The answer in the vocabulary of this command, which has no ``mixed``.
 
-    A claim that one statement supports and another contradicts is called ``contradicted``, as contradiction outranks
-    support everywhere else; the explanation says that it was mixed.
+    A claim is mixed where the statement that contradicts it is itself contested. Here it is called
+    ``contradicted``, for that is how the statement stands to it, and the explanation says that it was mixed.
     """
     mixed = judgement.verdict is Verdict.MIXED
     verdict = Verdict.CONTRADICTED if mixed else judgement.verdict
-    prefix = "Mixed, counted as contradicted: " if mixed else ""
+    prefix = "Mixed, as the evidence is contested; counted as contradicted. " if mixed else ""
     return {
         "claim": claim,
         "verdict": verdict.value,

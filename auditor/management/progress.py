@@ -3,23 +3,11 @@
 import sys
 from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-Item = TypeVar("Item")
-
-
-class Track(Protocol):
-    """Hands an iterable through, counting its items under a description."""
-
-    def __call__(self, items: Iterable[Item], description: str) -> Iterable[Item]: ...
-
-
-def track_nothing(items: Iterable[Item], description: str) -> Iterable[Item]:
-    """A ``Track`` that shows nothing."""
-    return items
+from auditor.services.tracking import Item, Track, track_nothing
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -13,12 +14,14 @@ def make_environment(var_dir: Path) -> dict[str, str]:
     return kept | {"VAR_DIR": str(var_dir), "DEBUG": "true", "TERM": "xterm-256color"}
 
 
-def run_manage(var_dir: Path, *args: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def run_manage(
+    var_dir: Path, *args: str, stdin: bytes = b"", variables: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, str(ROOT / "manage.py"), *args],
         input=stdin,
         capture_output=True,
-        env=make_environment(var_dir),
+        env=make_environment(var_dir) | dict(variables or {}),
         cwd=var_dir,
         timeout=120,
         check=False,

@@ -11,9 +11,16 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import call_command
+from django.db import OperationalError
 from jsonschema import Draft202012Validator, FormatChecker
 
+from auditor.analysis.audit import read_document
+from auditor.analysis.types import Reading
+from auditor.models import Audit, Finding
+from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import RunJson, load_schema
+from scrapers.document import Document
+from sites.models import Page
 from tests.management.command_line import ROOT, make_environment, run_manage
 
 GOOD = """Baclofen for spasticity
@@ -178,6 +185,73 @@ def test_an_output_that_cannot_be_written_is_refused_before_the_work(pages: Path
     run = run_manage(tmp_path, "audit", str(pages / "missing.txt"), "--no-save", "--output", str(pages))
     assert run.returncode == 2
     assert run.stderr.decode() == f"--output {pages}: is a folder; name a file.\n"
+
+
+@pytest.mark.django_db
+def test_saving_is_the_default_and_a_second_call_repeats_nothing(pages: Path) -> None:
+    first = json.loads(audit(pages, "--format", "json")[0])
+    second = json.loads(audit(pages, "--format", "json")[0])
+    assert Audit.objects.count() == len(first["audits"]) == 2
+    assert Finding.objects.count() == sum(len(page["findings"]) for page in first["audits"])
+    assert second == first == audit_json(pages)
+
+
+@pytest.mark.django_db
+def test_without_saving_nothing_is_stored(pages: Path) -> None:
+    audit_json(pages)
+    assert Audit.objects.count() == Page.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_database_that_fails_halfway_is_one_line_and_status_2(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object, **options: object) -> None:
+        raise OperationalError("database is locked\nmore of it")
+
+    monkeypatch.setattr("auditor.management.commands.audit.audit_captures", fail)
+    err = io.StringIO()
+    with pytest.raises(SystemExit, match="2"):
+        call_command("audit", str(pages), stderr=err)
+    assert err.getvalue() == ("The database cannot be used (database is locked): see to it, or audit with --no-save.\n")
+
+
+def test_an_empty_database_is_given_its_tables(pages: Path, tmp_path: Path) -> None:
+    run = run_manage(tmp_path, "audit", str(pages), "--format", "json")
+    assert run.returncode == 0
+    assert run.stderr == b""
+    assert len(json.loads(run.stdout)["audits"]) == 2
+
+
+def test_a_database_of_an_older_version_is_left_to_its_operator(pages: Path, tmp_path: Path) -> None:
+    run_manage(tmp_path, "migrate", "sites")
+    run = run_manage(tmp_path, "audit", str(pages))
+    assert run.returncode == 2
+    assert run.stderr.decode() == (
+        "The database is of an older version: run `python manage.py migrate`, or audit with --no-save.\n"
+    )
+
+
+def test_a_database_out_of_reach_is_one_line_and_does_not_matter_without_saving(pages: Path, tmp_path: Path) -> None:
+    nowhere = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"}
+    saving = run_manage(tmp_path, "audit", str(pages), variables=nowhere)
+    assert saving.returncode == 2
+    assert saving.stderr.decode().count("\n") == 1
+    assert "audit with --no-save" in saving.stderr.decode()
+    assert run_manage(tmp_path, "audit", str(pages), "--no-save", variables=nowhere).returncode == 0
+
+
+def test_a_fault_of_the_engine_costs_one_page_and_is_logged(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(document: Document, reference_set: ReferenceSet) -> Reading:
+        if document.source.endswith("bad.html"):
+            raise RuntimeError("boom")
+        return read_document(document, reference_set)
+
+    monkeypatch.setattr("auditor.management.audit_run.read_document", stumble)
+    run = audit_json(pages)
+    assert [Path(page["source"]).name for page in run["audits"]] == ["good.txt"]
+    assert [Path(item["source"]).name for item in run["errors"]] == ["bad.html"]
+    assert "boom" in caplog.text
 
 
 def test_an_interrupt_is_one_line_and_status_130(tmp_path: Path) -> None:

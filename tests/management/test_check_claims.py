@@ -11,6 +11,8 @@ from django.core.management import call_command
 from auditor.reference.loading import load_reference_set
 from tests.management.command_line import ROOT, make_environment, run_manage
 
+STATEMENT = load_reference_set().by_id["identity-drug-class"]
+
 
 def check(path: Path) -> tuple[list[dict[str, object]], str]:
     out, err = io.StringIO(), io.StringIO()
@@ -21,14 +23,15 @@ def check(path: Path) -> tuple[list[dict[str, object]], str]:
 @pytest.fixture
 def claims(tmp_path: Path) -> Path:
     path = tmp_path / "claims.jsonl"
-    path.write_text('{"claim": "Baclofen is a muscle relaxant."}\n{"clam": 1}\n{"claim": "The lighthouse is red."}\n')
+    rows = [{"claim": STATEMENT.statement}, {"clam": 1}, {"claim": "The lighthouse is red."}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     return path
 
 
 def test_claims_are_answered_in_order_and_without_a_database(claims: Path) -> None:
     answers, errors = check(claims)
     assert [answer.get("claim") for answer in answers] == [
-        "Baclofen is a muscle relaxant.",
+        STATEMENT.statement,
         None,
         "The lighthouse is red.",
     ]
@@ -39,7 +42,7 @@ def test_claims_are_answered_in_order_and_without_a_database(claims: Path) -> No
 def test_a_claim_of_the_reference_is_supported_and_one_of_another_world_is_not_in_it(claims: Path) -> None:
     first, _, last = check(claims)[0]
     assert first["verdict"] == "supported"
-    assert first["reference"] in load_reference_set().by_id
+    assert first["reference"] == STATEMENT.id
     assert (last["verdict"], last["reference"]) == ("not-in-reference", None)
 
 

@@ -80,10 +80,29 @@ def test_an_overlong_line_is_refused_without_being_kept_and_the_next_one_is_answ
 def test_mixed_is_counted_as_contradicted_and_says_so() -> None:
     answer = make_answer("a", judgement("a", Verdict.MIXED))
     assert answer["verdict"] == "contradicted"
-    assert answer["explanation"] == "Mixed, counted as contradicted: Because."
+    assert answer["explanation"] == "Mixed, as the evidence is contested; counted as contradicted. Because."
 
 
 @pytest.mark.parametrize("verdict", [verdict for verdict in Verdict if verdict is not Verdict.MIXED])
 def test_every_other_verdict_is_passed_on(verdict: Verdict) -> None:
     answer = make_answer("a", judgement("a", verdict))
     assert (answer["verdict"], answer["explanation"]) == (verdict.value, "Because.")
+
+
+def test_a_text_that_the_engine_finds_no_words_in_is_answered_in_its_place() -> None:
+    def refuse(text: str) -> Judgement:
+        raise ValueError("the claim holds no words")
+
+    assert list(answer_lines([b'{"claim": "!!!"}'], refuse)) == [{"line": 1, "error": "the claim holds no words"}]
+
+
+def test_a_fault_of_the_engine_costs_one_line_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    def stumble(text: str) -> Judgement:
+        if text == "a":
+            raise RuntimeError("boom")
+        return judgement(text)
+
+    first, second = answer_lines([b'{"claim": "a"}', b'{"claim": "b"}'], stumble)
+    assert "internal error" in str(first)
+    assert "supported" in str(second)
+    assert "boom" in caplog.text

@@ -4,20 +4,22 @@ import os
 import shutil
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 from django.utils import timezone
 
 from auditor.management.audit_run import audit_outcomes
+from auditor.management.database import DatabaseUnreadyError, explain_fault, prepare_database
 from auditor.management.output import OutputError, check_output_path, write_bytes, write_file, write_line
 from auditor.management.progress import show_progress
 from auditor.reference.loading import ReferenceSetError, load_reference_set
 from auditor.reports.contract import RunJson
 from auditor.reports.render import ReportFormat, render_report
 from auditor.reports.table import render_table
-from scrapers.policy import CapturePolicy
+from auditor.services.audits import audit_captures
+from auditor.services.capture import make_policy
 from scrapers.sources import read_targets
 
 TABLE = "table"
@@ -62,8 +64,8 @@ class Command(BaseCommand):
             "--save",
             action=BooleanOptionalAction,
             default=True,
-            help="Save snapshots, audits and findings, and compare with stored pages too (the default). "
-            "--no-save needs no database.",
+            help="Save snapshots, audits and findings, and compare with stored pages too (the default). An empty "
+            "database is given its tables. --no-save needs no database.",
         )
         parser.add_argument(
             "--fail-under",
@@ -76,19 +78,24 @@ class Command(BaseCommand):
         try:
             if options["output"]:
                 check_output_path(options["output"])
+            if options["save"]:
+                prepare_database()
             run = self._audit(options["targets"], save=options["save"])
             self._present(run, options)
-        except (OutputError, ReferenceSetError) as error:
-            write_line(self.stderr, str(error))
-            raise SystemExit(EXIT_NOTHING_AUDITED) from None
+        except (OutputError, ReferenceSetError, DatabaseUnreadyError) as error:
+            self._give_up(str(error))
+        except DatabaseError as error:
+            self._give_up(explain_fault(error))
         except KeyboardInterrupt:
             write_line(self.stderr, "Interrupted: no result was written.")
             raise SystemExit(EXIT_INTERRUPTED) from None
         self._leave(run, options["fail_under"])
 
     def _audit(self, targets: list[str], *, save: bool) -> RunJson:
-        outcomes = read_targets(targets, CapturePolicy(allowed=settings.FETCH_ALLOW))
+        outcomes = read_targets(targets, make_policy())
         with show_progress() as track:
+            if save:
+                return audit_captures(outcomes, track=track).run
             return audit_outcomes(outcomes, load_reference_set(), track)
 
     def _present(self, run: RunJson, options: dict[str, Any]) -> None:
@@ -114,11 +121,14 @@ class Command(BaseCommand):
         width = shutil.get_terminal_size().columns if on_terminal else PIPED_WIDTH
         return render_table(run, width=width, colour=colour).encode("utf-8", "backslashreplace")
 
+    def _give_up(self, line: str) -> NoReturn:
+        write_line(self.stderr, line)
+        raise SystemExit(EXIT_NOTHING_AUDITED)
+
     def _leave(self, run: RunJson, fail_under: int | None) -> None:
         """Set the exit status, and say on standard error why it is not 0."""
         if not run["audits"]:
-            write_line(self.stderr, "Nothing could be audited.")
-            raise SystemExit(EXIT_NOTHING_AUDITED)
+            self._give_up("Nothing could be audited.")
         below = [audit for audit in run["audits"] if fail_under is not None and audit["score"] < fail_under]
         if below:
             listed = ", ".join(f"{audit['source']} ({audit['score']})" for audit in below)
