@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.exceptions import ValidationError
 
 SCHEMA = Path(__file__).with_name("schema.json")
 LISTS_OF_ENTRIES = ("entries", "unsourced")
@@ -19,7 +19,7 @@ class ReferenceSetError(ValueError):
 
 def validate_topic_file(content: Any, file: str) -> None:
     """Raise ``ReferenceSetError`` for the first fault of a parsed file; ``file`` is the name said in the message."""
-    error = best_match(_validator().iter_errors(content))
+    error = next(_validator().iter_errors(content), None)
     if error is not None:
         path = list(error.absolute_path)
         raise ReferenceSetError(_line(file, _entry_id(content, path), _field(path), _complaint(error)))

@@ -11,12 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from auditor.management.progress import show_progress
+from auditor.management.reference_loading import load_statements
 from auditor.management.serving import HOST, find_port, serve
-from auditor.reference.loading import ReferenceSetError
 from auditor.reports.table import render_table
 from auditor.services.audits import SavedRun, audit_captures
 from auditor.services.logins import create_reviewer
-from auditor.services.reference import load_reference
 from scrapers.sources import read_targets
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -77,16 +76,6 @@ def prepare_database() -> None:
         call_command("migrate", verbosity=0)
     except DatabaseError as error:
         raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from error
-
-
-def load_statements() -> str:
-    """Bring the shipped statements into the database; one line that says how many there are now."""
-    try:
-        loaded = load_reference()
-    except ReferenceSetError as error:
-        raise CommandError(str(error)) from error
-    changed = loaded.created + loaded.updated + loaded.retired
-    return f"Reference set: {changed} statements brought in, {loaded.unchanged} as they were."
 
 
 def audit_samples() -> SavedRun:

@@ -1,0 +1,21 @@
+"""``python manage.py load_reference``."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from auditor.management.reference_loading import load_statements
+
+
+class Command(BaseCommand):
+    """Bring the reference set's files into the database."""
+
+    help = "Bring the reference set into the database. What reviewers changed there is left alone."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--directory", type=Path, help="A folder of topic files. Default: the shipped set.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(load_statements(options["directory"]))
