@@ -20,6 +20,8 @@ _DENIAL = re.compile(r"^(?:well,? )?(?:no|nope|not|absolutely not|\w+ (?:\w+ not
 
 # An answer of fewer words than this leans on its question: "By mouth.", "Eighty milligrams."
 _SHORT_ANSWER_WORDS = 12
+# What follows "Yes," says the thing itself when it holds at least this many words: "Yes, baclofen is addictive."
+_SELF_CONTAINED_WORDS = 3
 _FALSE_FRAME = "It is not true that "
 # A list item of fewer words is no sentence of its own: it completes the line that introduces the list.
 _BARE_ITEM_WORDS = 7
@@ -62,7 +64,7 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
         attribution=find_attribution(sentence.text),
         scope=find_scope(text, names, heading),
         quantities=find_quantities(text),
-        check_worthy=assertion is Assertion.ASSERTED and region in _CONTENT_REGIONS and len(terms) > 1,
+        check_worthy=assertion is Assertion.ASSERTED and region in _CONTENT_REGIONS and any(not term.name.startswith("=") for term in terms),
     )
 
 
@@ -111,7 +113,7 @@ def _answer(text: str, question: str) -> str:
     if answer is None:
         return f"{asked} {text}" if len(text.split()) < _SHORT_ANSWER_WORDS else text
     rest = text[answer.end() :]
-    if len(find_terms(rest)) > 1:
+    if len(rest.split()) >= _SELF_CONTAINED_WORDS and find_terms(rest):
         return rest
     return f"{_FALSE_FRAME}{asked}" if _DENIAL.match(text) else asked
 

@@ -70,11 +70,14 @@ def longest_entry(words: Sequence[Word], at: int) -> Entry | None:
     """The longest vocabulary phrase that begins at word ``at``; of two with the same stems, the one spelt alike."""
     rows = phrase_table().get(words[at].stem, ())
     fitting = [row for row in rows if stems_at(words, at, len(row.stems)) == row.stems]
-    if not fitting:
-        return None
+    if not fitting or words[at].text in function_words():
+        return next((row for row in fitting if row.words == _spelling(words, at, row)), None)
     longest = [row for row in fitting if len(row.stems) == len(fitting[0].stems)]
-    spelling = tuple(word.text for word in words[at : at + len(longest[0].stems)])
-    return next((row for row in longest if row.words == spelling), longest[0])
+    return next((row for row in longest if row.words == _spelling(words, at, row)), longest[0])
+
+
+def _spelling(words: Sequence[Word], at: int, entry: Entry) -> tuple[str, ...]:
+    return tuple(word.text for word in words[at : at + len(entry.words)])
 
 
 def stems_at(words: Sequence[Word], at: int, size: int) -> tuple[str, ...]:
@@ -105,9 +108,15 @@ def _entry(phrase: str, name: str, *, sign: int = 1, axis: bool = False) -> Entr
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Words without content of their own, as spelt: "used" is one, "useful" is not, though their stem is the same."""
+    return frozenset(str(word) for word in load_vocabulary("function_words")["function_words"])
+
+
+@cache
 def function_stems() -> frozenset[str]:
     """Stems of words without content of their own (articles, pronouns, auxiliaries and the like)."""
-    return frozenset(stem(word) for word in load_vocabulary("function_words")["function_words"])
+    return frozenset(stem(word) for word in function_words())
 
 
 _STEMMER = snowballstemmer.stemmer("english")

@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.analysis.context import find_modality
 from auditor.analysis.polarity import Term, find_terms
@@ -25,6 +26,8 @@ class Exemplar:
     modality: Modality
     quantities: tuple[Quantity, ...]
     weight: float
+    wrongness: dict[str, int]
+    """Of a misstatement: the terms, with their sign, that no true wording of its statement has. They are what is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +36,15 @@ class Resemblance:
 
     exemplar: Exemplar
     likeness: float
-    """0 to 1: the weight of shared terms against that of both, times how much of the claim the statement's words cover."""
+    """0 to 1: the weight of shared terms against that of both, scaled by how much of the claim the statement covers."""
     opposed: float
     """0 to 1: the part of the shared weight that stands with the other sign."""
+    covered: float
+    """0 to 1: the part of the exemplar's weight that the claim shares."""
+    denies: bool
+    """Whether the claim is the side that negates, where they are opposed; else the exemplar is."""
+    wrongness: float
+    """0 to 1: how much of what makes a misstatement wrong the claim says too; 0 for true wordings."""
 
 
 class ReferenceIndex:
@@ -71,7 +80,20 @@ class ReferenceIndex:
             exemplar = self.exemplars[number]
             size = balance * exemplar.weight + (1 - balance) * own
             likeness = weight / size * math.sqrt(coverage[exemplar.statement.id])
-            yield Resemblance(exemplar=exemplar, likeness=min(1.0, likeness), opposed=opposed[number] / weight)
+            yield Resemblance(
+                exemplar=exemplar,
+                likeness=min(1.0, likeness),
+                opposed=opposed[number] / weight,
+                covered=weight / exemplar.weight,
+                denies=any(sign < 0 < exemplar.terms.get(name, 0) for name, sign in signs.items()),
+                wrongness=self._wrongness(exemplar, signs),
+            )
+
+    def _wrongness(self, exemplar: Exemplar, signs: Mapping[str, int]) -> float:
+        wrong = exemplar.wrongness
+        total = sum(self.weight(name) for name in wrong)
+        said = sum(self.weight(name) for name, sign in wrong.items() if signs.get(name) == sign)
+        return said / total if total else 0.0
 
     def _shared(
         self, signs: Mapping[str, int], weights: Mapping[str, float]
@@ -108,6 +130,7 @@ class ReferenceIndex:
             modality=find_modality(text),
             quantities=find_quantities(text),
             weight=sum(self.weight(name) for name in terms),
+            wrongness={} if sign > 0 else {n: s for n, s in terms.items() if (n, s) not in _true_terms(statement)},
         )
 
 
@@ -117,6 +140,13 @@ def _wordings(statement: ReferenceStatement) -> Iterator[tuple[ReferenceStatemen
         yield statement, text, 1
     for text in statement.misstatements:
         yield statement, text, -1
+
+
+@lru_cache(maxsize=4096)
+def _true_terms(statement: ReferenceStatement) -> frozenset[tuple[str, int]]:
+    """Every term, with its sign, of the statement and its restatements."""
+    wordings = (statement.statement, *statement.restatements)
+    return frozenset((term.name, term.sign) for text in wordings for term in find_terms(text))
 
 
 def _words_of(statement: ReferenceStatement) -> frozenset[str]:

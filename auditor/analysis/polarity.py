@@ -81,9 +81,13 @@ def _match_terms(words: Sequence[Word]) -> Iterator[Term]:
             yield Term(name=entry.name, sign=entry.sign, axis=entry.axis, first=at, last=last)
             at = last + 1
         else:
-            if words[at].stem not in empty:
+            if words[at].stem not in empty and _YEAR.fullmatch(words[at].text):
                 yield Term(name="=" + words[at].stem, sign=1, axis=False, first=at, last=at)
             at += 1
+
+
+# Of numbers only years are words like others; quantities are compared as such.
+_YEAR = re.compile(r"[^\d]+|(?:19|20)\d\d")
 
 
 def _transparent_size(words: Sequence[Word], at: int) -> int:
@@ -148,21 +152,25 @@ def _boundary_pattern() -> re.Pattern[str]:
 
 
 def _negate(terms: list[Term], words: Sequence[Word], first: int, last: int) -> None:
-    """Turn round what a cue denies: the first axis term in its scope, else the first concept, else the plain words."""
+    """Turn round what a cue denies: the first concept or axis term in its scope, and what "or" joins to it.
+
+    Where the scope holds plain words only ("drowsiness never occurs"), the concept before the cue is denied.
+    """
     inside = [i for i, term in enumerate(terms) if first <= term.first <= last]
-    axes = [i for i in inside if terms[i].axis]
-    concepts = [i for i in inside if not terms[i].name.startswith("=")]
-    for i in axes[:1] or _alternatives(terms, concepts, words) or inside:
+    telling = [i for i in inside if not terms[i].name.startswith("=")]
+    before = [i for i, term in enumerate(terms) if term.first < first and not term.name.startswith("=")]
+    for i in _alternatives(terms, telling, words) or before[-1:] or inside:
         terms[i] = replace(terms[i], sign=-terms[i].sign)
 
 
-def _alternatives(terms: Sequence[Term], concepts: Sequence[int], words: Sequence[Word]) -> list[int]:
-    """The first concept, and each later one that "or" or "nor" joins to it."""
-    joined = list(concepts[:1])
-    for i in concepts[1:]:
+def _alternatives(terms: Sequence[Term], telling: Sequence[int], words: Sequence[Word]) -> list[int]:
+    """The first of some terms, and those that "or" or "nor" joins to it in a row."""
+    joined = list(telling[:1])
+    for i in telling[1:]:
         gap = [word.text for word in words[max(0, terms[i].first - _JOIN_REACH) : terms[i].first]]
-        if "or" in gap or "nor" in gap:
-            joined.append(i)
+        if "or" not in gap and "nor" not in gap:
+            break
+        joined.append(i)
     return joined
 
 

@@ -1,5 +1,6 @@
 """Reads statements of a fixed form out of a text: what the drug is, and what it raises, blocks, treats or endangers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,9 +38,23 @@ def _attributes(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iter
     for term in terms:
         if term.name not in rules["attributes"]:
             continue
-        window = [word.text for word in words[max(0, term.first - int(rules["copula_reach"])) : term.first]]
-        if any(word in rules["copulas"] for word in window) and _has_subject(text, words, term):
+        if _has_copula(text, words, term) and _has_subject(text, words, term):
             yield Proposition(name=f"is:{term.name}", sign=term.sign, hedged=_is_hedged(text, words, term))
+
+
+def _has_copula(text: str, words: Sequence[Word], term: Term) -> bool:
+    """Whether a joining word stands before the attribute in the same clause, with no comparison in between."""
+    rules = load_vocabulary("propositions")
+    reach = range(max(0, term.first - int(rules["copula_reach"])), term.first)
+    copula = next((i for i in reversed(reach) if words[i].text in rules["copulas"]), None)
+    if copula is None:
+        return False
+    between = unwrap_rebuttal(text)[1][words[copula].end : words[term.first].start]
+    return not _CLAUSE_END.search(between) and not phrase_pattern("propositions", "comparisons").search(between)
+
+
+# Where one clause ends and another begins, or a bracket opens.
+_CLAUSE_END = re.compile(r"[,;:()—–]")
 
 
 def _actions(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterator[Proposition]:
@@ -56,8 +71,8 @@ def _actions(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterato
 
 def _is_parted(text: str, words: Sequence[Word], term: Term, target: Term) -> bool:
     """Whether a clause ends between the two."""
-    body = unwrap_rebuttal(text)[1]
-    return any(mark in body[words[term.last].end : words[target.first].start] for mark in ",;:")
+    between = unwrap_rebuttal(text)[1][words[term.last].end : words[target.first].start]
+    return _CLAUSE_END.search(between) is not None
 
 
 def _has_subject(text: str, words: Sequence[Word], term: Term) -> bool:

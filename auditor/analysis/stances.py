@@ -31,7 +31,7 @@ def in_scope(claim: Claim, statement: ReferenceStatement) -> bool:
 
 
 def find_stance(claim: Claim, resemblance: Resemblance, stated: Iterable[Quantity]) -> Match:
-    """The stance of one wording to one claim. ``stated`` are all quantities of the statement's true wordings."""
+    """The stance of one wording to one claim. ``stated`` are the quantities of all true wordings on the statement's topic."""
     stance, comparison, score = _compare(claim, resemblance, tuple(stated))
     reason = _REASONS[comparison].format(found=_first_quantity(claim))
     return Match(statement=resemblance.exemplar.statement.id, stance=stance, score=score, reason=reason)
@@ -44,14 +44,23 @@ def _compare(claim: Claim, resemblance: Resemblance, stated: tuple[Quantity, ...
     if exemplar.sign < 0:
         if opposed:
             return Stance.SUPPORTS, "denial", score * float(rules["opposite_of_misstatement"])
+        if resemblance.wrongness < float(rules["wrongness_from"]) or _is_weaker(claim, exemplar):
+            return Stance.NEUTRAL, "agreement", score * float(rules["shared_topic"])
         return Stance.CONTRADICTS, "misstatement", score
     if opposed:
+        if not resemblance.denies and resemblance.covered < float(rules["affirms_from"]):
+            return Stance.NEUTRAL, "agreement", score * float(rules["shared_topic"])
         return Stance.CONTRADICTS, "polarity", score
     if quantities_agree(claim.quantities, stated) is False:
         return Stance.CONTRADICTS, "quantity", score
     if _overstates(claim, exemplar):
         return Stance.OVERSTATES, "modality", score
     return Stance.SUPPORTS, "agreement", score
+
+
+def _is_weaker(claim: Claim, exemplar: Exemplar) -> bool:
+    """Whether a misstatement says always what the claim says of some: "some people abuse it" is not "everyone does"."""
+    return exemplar.modality is Modality.ALWAYS and claim.modality in (Modality.POSSIBLE, Modality.SOMETIMES)
 
 
 def _overstates(claim: Claim, exemplar: Exemplar) -> bool:

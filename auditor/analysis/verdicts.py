@@ -38,7 +38,7 @@ class ReferenceJudge:
         self._stated: dict[str, list[Quantity]] = defaultdict(list)
         for exemplar in self._index.exemplars:
             if exemplar.sign > 0:
-                self._stated[exemplar.statement.id] += exemplar.quantities
+                self._stated[exemplar.statement.topic] += exemplar.quantities
         self._propositions = PropositionTable(self._index.exemplars)
         self._substance = reference_set.name
 
@@ -49,7 +49,7 @@ class ReferenceJudge:
         if claim.scope.substance not in (None, self._substance):
             return _settle_nothing(claim, _OTHER_SUBSTANCE.format(substance=claim.scope.substance))
         matches = tuple(sorted(self._best_matches(claim), key=lambda match: (-match.score, match.statement)))
-        decisive = [match for match in matches if _decides(match)]
+        decisive = [match for match in matches if match.stance is not Stance.NEUTRAL and _decides(match)]
         if not decisive:
             return _settle_nothing(claim, _NOTHING, matches[:_MATCHES_KEPT])
         return self._settle(claim, decisive[0], matches[:_MATCHES_KEPT])
@@ -61,7 +61,7 @@ class ReferenceJudge:
             statement = resemblance.exemplar.statement
             if not in_scope(claim, statement):
                 continue
-            match = find_stance(claim, resemblance, self._stated[statement.id])
+            match = find_stance(claim, resemblance, self._stated[statement.topic])
             if statement.id not in best or match.score > best[statement.id].score:
                 best[statement.id] = match
         for match in self._propositions.match(claim):
