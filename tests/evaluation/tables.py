@@ -48,7 +48,7 @@ def print_faults(console: Console, faults: list[str]) -> None:
 
 def _kinds_table(title: str, scores: PageScores) -> Table:
     table = Table(title=title, title_justify="left")
-    table.add_column("kind")
+    table.add_column("kind", no_wrap=True)
     for name in ("found", "missed", "recall", "true", "false", "precision"):
         table.add_column(name, justify="right")
     for kind, count in scores.kinds.items():
@@ -59,7 +59,7 @@ def _kinds_table(title: str, scores: PageScores) -> Table:
 
 def _claims_table(title: str, scores: ClaimScores) -> Table:
     table = Table(title=title, title_justify="left")
-    table.add_column("figure")
+    table.add_column("figure", no_wrap=True)
     table.add_column("share", justify="right")
     table.add_row("three-way accuracy", _figure(scores.three_way))
     table.add_row("four-way accuracy", _figure(scores.four_way))

@@ -1,0 +1,60 @@
+"""``python -m tests.evaluation`` as a user runs it."""
+
+import json
+
+import pytest
+
+from tests.evaluation import __main__ as command
+from tests.evaluation.floors import Figures
+from tests.evaluation.labels import LabelError
+from tests.evaluation.measuring import Measurement, parts_of
+
+NOTHING = Measurement(splits=(), examinations=())
+
+
+@pytest.fixture
+def floors(monkeypatch: pytest.MonkeyPatch) -> dict[str, Figures]:
+    """Keeps the pinned floors of this checkout out of it; what is saved lands under ``saved``."""
+    kept: dict[str, Figures] = {"pinned": {}}
+    monkeypatch.setattr(command, "load_floors", lambda: kept["pinned"])
+    monkeypatch.setattr(command, "save_floors", lambda floors: kept.update(saved=floors))
+    return kept
+
+
+def test_the_engine_check_alone_prints_its_figures_as_json(
+    floors: dict[str, Figures], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(["--engine-check", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)["figures"]
+    assert {name.split("/")[0] for name in figures} == {"reference"}
+    assert 0 < figures["reference/all"] <= 1
+
+
+def test_a_figure_below_its_floor_fails_the_command(
+    floors: dict[str, Figures], capsys: pytest.CaptureFixture[str]
+) -> None:
+    floors["pinned"] = {"reference/tea": 0.5}
+    assert command.main(["--engine-check"]) == 1
+    assert "reference/tea: measured 0.000, floor 0.50" in capsys.readouterr().out
+
+
+def test_pinning_keeps_a_floor_that_was_not_reached(floors: dict[str, Figures]) -> None:
+    floors["pinned"] = {"reference/tea": 0.5}
+    command.main(["--engine-check", "--json", "--pin"])
+    assert floors["saved"]["reference/tea"] == 0.5
+    assert floors["saved"]["reference/all"] > 0
+
+
+def test_faulty_labels_are_one_line_and_status_two(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> Measurement:
+        raise LabelError("tune/gold.jsonl line 3: 'quote'")
+
+    monkeypatch.setattr(command, "measure", refuse)
+    assert command.main([]) == 2
+    assert capsys.readouterr().err == "tune/gold.jsonl line 3: 'quote'\n"
+
+
+def test_only_the_floors_of_what_was_measured_count() -> None:
+    assert parts_of({"tune/a": 0.5, "reference/all": 0.5}, NOTHING) == {}
