@@ -1,7 +1,9 @@
 """The pages of one audit run, among which copies and clashes are looked for."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from auditor.analysis.shingles import SentenceIndex
 from auditor.analysis.types import Reading
 
 
@@ -19,3 +21,8 @@ class Corpus:
             for other in self.readings
             if other.document.source != own.source and other.document.content_hash != own.content_hash
         )
+
+    @cached_property
+    def sentence_index(self) -> SentenceIndex:
+        """All prose sentences of the run by their runs of words; built once."""
+        return SentenceIndex(self.readings)

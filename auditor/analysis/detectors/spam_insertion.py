@@ -1,0 +1,82 @@
+"""Flags search phrases and foreign words dropped into a finished sentence; the quote is the inserted words alone."""
+
+from collections.abc import Iterator
+
+from auditor.analysis.copies import find_copies
+from auditor.analysis.corpus import Corpus
+from auditor.analysis.detectors.protocol import Detector
+from auditor.analysis.insertions import Insertion, find_insertion, mend
+from auditor.analysis.surroundings import read_vocabulary
+from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Sentence, Severity
+from auditor.analysis.vocabulary.loading import load_vocabulary
+from auditor.reference.statements import ReferenceSet
+from scrapers.document import PassageKind, Region
+
+_PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TABLE_CELL, PassageKind.CAPTION})
+_MENTIONED = 140
+"""Characters of the mended sentence that the explanation shows."""
+
+Span = tuple[int, int]
+Twins = dict[int, tuple[tuple[Span, ...], Counterpart]]
+
+
+def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
+    """At most one flag for each sentence of the visible text; headings, titles and navigation stay silent."""
+    prose = [sentence for sentence in reading.sentences if _is_prose(reading, sentence)]
+    vocabulary = read_vocabulary((sentence.text for sentence in prose), reference_set)
+    twins = _find_twins(reading, corpus)
+    for sentence in prose:
+        spans, counterpart = twins.get(sentence.index, ((), None))
+        marked, bonus = spans or _find_links(reading, sentence), _weight("twin") if spans else _weight("linked")
+        insertion = find_insertion(sentence.text, vocabulary.around(sentence.text), marked, bonus)
+        if insertion:
+            yield _flag(sentence, insertion, counterpart)
+
+
+def _weight(name: str) -> float:
+    return float(load_vocabulary("insertions")[name])
+
+
+def _is_prose(reading: Reading, sentence: Sentence) -> bool:
+    passage = reading.document.passages[sentence.passage]
+    return passage.kind in _PROSE and passage.visible and passage.region is not Region.NAV
+
+
+def _find_twins(reading: Reading, corpus: Corpus) -> Twins:
+    """By sentence: the words that another copy of it lacks, and that copy."""
+    return {
+        copy.mine.sentence.index: (copy.inserted, _counterpart(copy.theirs.reading, copy.theirs.sentence))
+        for copy in find_copies(reading, corpus)
+        if copy.inserted
+    }
+
+
+def _counterpart(reading: Reading, sentence: Sentence) -> Counterpart:
+    return Counterpart(source=reading.document.source, quote=sentence.text, start=sentence.start, end=sentence.end)
+
+
+def _find_links(reading: Reading, sentence: Sentence) -> tuple[Span, ...]:
+    """Offsets into the sentence of the links in it that lead to another host."""
+    return tuple(
+        (link.start - sentence.start, link.end - sentence.start)
+        for link in reading.document.links
+        if link.foreign and sentence.start < link.start and link.end < sentence.end
+    )
+
+
+def _flag(sentence: Sentence, insertion: Insertion, counterpart: Counterpart | None) -> Flag:
+    mended = mend(sentence.text, insertion.start, insertion.end)
+    shown = mended if len(mended) <= _MENTIONED else mended[:_MENTIONED].rstrip() + "…"
+    return Flag(
+        kind=Kind.SPAM_INSERTION,
+        severity=Severity.HIGH,
+        confidence=insertion.confidence,
+        explanation=f"These words do not belong to the sentence, which reads without them: “{shown}”",
+        quote=sentence.text[insertion.start : insertion.end],
+        start=sentence.start + insertion.start,
+        end=sentence.start + insertion.end,
+        counterpart=counterpart,
+    )
+
+
+DETECTOR = Detector(kind=Kind.SPAM_INSERTION, dimension=Dimension.INTEGRITY, detect=detect)
