@@ -86,9 +86,9 @@ def audit_samples() -> SavedRun:
 
 
 def describe_run(saved: SavedRun) -> str:
-    """One line: how many pages were audited now, and how many before."""
+    """One line: how many pages were audited now, and how many already were."""
     pages = len(saved.audit_ids)
-    return f"{pages} sample pages: {saved.made} audited now, {pages - saved.made} before with the same result."
+    return f"{pages} sample pages: {saved.made} audited now, {pages - saved.made} already audited and unchanged since."
 
 
 def introduce_reviewer() -> str:
