@@ -1,8 +1,10 @@
 """From a capture to a document: the one way in for every kind of page."""
 
-from scrapers.capture import Capture
+from scrapers.capture import Capture, CaptureError
 from scrapers.document import Document, NotChecked
 from scrapers.encoding import Decoded, decode
+from scrapers.hosts import find_host
+from scrapers.html_extraction import read_html
 from scrapers.language import check_language, find_language
 from scrapers.text_extraction import find_text_links, find_text_title, split_text
 
@@ -15,7 +17,10 @@ def extract(capture: Capture) -> Document:
     decoded = decode(capture.body, capture.charset)
     if capture.media_type in TEXT_TYPES:
         return _extract_text(capture, decoded)
-    raise NotImplementedError
+    try:
+        return _extract_html(capture, decoded)
+    except RecursionError as error:
+        raise CaptureError("nested too deeply to be read; give a page with sound markup") from error
 
 
 def _extract_text(capture: Capture, decoded: Decoded) -> Document:
@@ -28,9 +33,30 @@ def _extract_text(capture: Capture, decoded: Decoded) -> Document:
         passages=passages,
         content_hash=capture.content_hash,
         url=capture.url,
+        site=find_host(capture.url),
         title=find_text_title(passages),
         language=language,
         fetched_at=capture.fetched_at,
         links=find_text_links(decoded.text),
         not_checked=decoded.not_checked + empty + check_language(language),
+    )
+
+
+def _extract_html(capture: Capture, decoded: Decoded) -> Document:
+    page = read_html(decoded.text, capture.url)
+    words = "\n".join(passage.text for passage in page.passages if passage.visible)
+    language = find_language(words, page.declared_language)
+    return Document(
+        source=capture.source,
+        text=page.text,
+        passages=page.passages,
+        content_hash=capture.content_hash,
+        url=capture.url,
+        site=page.site,
+        title=page.title,
+        language=language,
+        fetched_at=capture.fetched_at,
+        links=page.links,
+        metadata=page.metadata,
+        not_checked=decoded.not_checked + page.not_checked + check_language(language),
     )
