@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.analysis.citations import find_citations, has_evidence_link, has_identifier
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
+from auditor.analysis.hiding import is_readable
 from auditor.analysis.marks import Mark, find_marks, is_about_health, is_advice, is_dangerous, is_order
 from auditor.analysis.types import Assertion, Dimension, Flag, Judgement, Kind, Reading, Sentence, Severity, Verdict
 from auditor.reference.statements import ReferenceSet
@@ -88,7 +89,7 @@ def _standing(judgements: list[Judgement]) -> _Standing:
 def _asserts(document: Document, sentence: Sentence) -> bool:
     passage = document.passages[sentence.passage]
     return (
-        passage.visible
+        is_readable(passage)
         and passage.kind in _PROSE
         and passage.region in _REGIONS
         and len(sentence.text.split()) >= FEWEST_WORDS

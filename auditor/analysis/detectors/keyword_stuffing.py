@@ -1,0 +1,102 @@
+"""Words repeated for search engines: piles of keywords, dense passages, stuffed titles and descriptions."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from auditor.analysis.corpus import Corpus
+from auditor.analysis.detectors.protocol import Detector
+from auditor.analysis.hiding import is_readable
+from auditor.analysis.lexicon import find_words
+from auditor.analysis.repetition import Repetition, densest_phrase, densest_word, find_pile
+from auditor.analysis.types import Dimension, Flag, Kind, Reading, Severity
+from auditor.analysis.vocabulary.loading import load_vocabulary
+from auditor.reference.statements import ReferenceSet
+from scrapers.document import Document, Passage, PassageKind, Region
+
+SURE = 0.9
+"""A pile of keywords can hardly be anything else."""
+LESS_SURE = 0.7
+"""A dense passage may be clumsy writing."""
+
+_LABELS = {
+    PassageKind.TITLE: "title",
+    PassageKind.DESCRIPTION: "description",
+    PassageKind.ALT: "image description",
+    PassageKind.KEYWORDS: "keywords",
+}
+
+
+def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
+    """One flag for each stuffed passage, and one for the page where no passage alone explains its density."""
+    flags = [flag for passage in reading.document.passages for flag in _judge_passage(passage)]
+    yield from flags
+    if not flags:
+        yield from _judge_page(reading.document)
+
+
+def _judge_passage(passage: Passage) -> Iterator[Flag]:
+    if passage.kind in _LABELS:
+        rule = _rules()["keywords" if passage.kind is PassageKind.KEYWORDS else "label"]
+        dense = _dense(passage.text, rule)
+        if dense:
+            yield _flag(passage, Severity.LOW, LESS_SURE, _explain(dense, _LABELS[passage.kind]))
+    elif is_readable(passage) and passage.region is not Region.NAV:
+        yield from _judge_block(passage)
+
+
+def _judge_block(passage: Passage) -> Iterator[Flag]:
+    pile = find_pile(passage.text)
+    if pile:
+        says = f"A list of keywords: {pile.times} of its items turn on “{pile.phrase}”."
+        yield _flag(passage, Severity.MEDIUM, SURE, says)
+        return
+    dense = _dense(passage.text, _rules()["passage"]) or _dense(passage.text, _rules()["row"])
+    if dense:
+        yield _flag(passage, Severity.MEDIUM, LESS_SURE, _explain(dense, "passage"))
+
+
+def _judge_page(document: Document) -> Iterator[Flag]:
+    text = " \n".join(passage.text for passage in document.passages if is_readable(passage))
+    dense = _dense(text, _rules()["page"])
+    if dense:
+        yield Flag(
+            kind=Kind.KEYWORD_STUFFING,
+            severity=Severity.LOW,
+            confidence=LESS_SURE,
+            explanation=_explain(dense, "page"),
+        )
+
+
+def _dense(text: str, rule: dict[str, Any]) -> Repetition | None:
+    """The word or phrase that passes the rule's share of the text, if one does."""
+    words = find_words(text)
+    if len(words) < rule["fewest_words"]:
+        return None
+    measured = ((densest_phrase(words), rule["phrase_share"]), (densest_word(words), rule["word_share"]))
+    for repetition, share in measured:
+        if repetition and repetition.times >= rule["fewest_times"] and repetition.share >= share:
+            return repetition
+    return None
+
+
+def _explain(dense: Repetition, place: str) -> str:
+    return f"“{dense.phrase}” comes {dense.times} times and makes up {dense.share:.0%} of the {place}'s words."
+
+
+def _flag(passage: Passage, severity: Severity, confidence: float, explanation: str) -> Flag:
+    return Flag(
+        kind=Kind.KEYWORD_STUFFING,
+        severity=severity,
+        confidence=confidence,
+        explanation=explanation,
+        quote=passage.text,
+        start=passage.start,
+        end=passage.end,
+    )
+
+
+def _rules() -> dict[str, Any]:
+    return load_vocabulary("keyword_stuffing")
+
+
+DETECTOR = Detector(kind=Kind.KEYWORD_STUFFING, dimension=Dimension.INTEGRITY, detect=detect)
