@@ -52,8 +52,9 @@ def test_the_sample_pages_belong_to_at_least_three_sites_and_differ_in_score() -
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
-    """The ports that would have been served, with an empty folder of sample pages."""
+    """The ports that would have been served, with one site that has no pages."""
     ports: list[int] = []
+    (tmp_path / "empty.example").mkdir()
     monkeypatch.setattr(demo, "SAMPLES", tmp_path)
     monkeypatch.setattr(demo, "serve", ports.append)
     return ports
@@ -71,7 +72,7 @@ def test_without_serving_no_port_is_taken(served: list[int]) -> None:
 
 
 def test_a_sample_that_cannot_be_read_is_named(served: list[int]) -> None:
-    assert "an empty folder" in run_demo("--no-serve")
+    assert "empty.example: an empty folder" in run_demo("--no-serve")
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "many"])

@@ -19,6 +19,8 @@ from auditor.services.logins import create_reviewer
 from scrapers.sources import read_targets
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+"""One folder a site."""
+
 REVIEWER = "reviewer"
 PORT = 8000
 NO_PORT = 65536
@@ -80,9 +82,9 @@ def prepare_database() -> None:
 
 def audit_samples() -> SavedRun:
     """Audit the bundled pages among each other, with progress; what was audited before is only read."""
-    samples = os.path.relpath(SAMPLES)
+    sites = [os.path.relpath(folder) for folder in sorted(SAMPLES.iterdir()) if folder.is_dir()]
     with show_progress() as track:
-        return audit_captures(read_targets([samples]), track=track)
+        return audit_captures(read_targets(sites), track=track)
 
 
 def describe_run(saved: SavedRun) -> str:
