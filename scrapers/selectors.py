@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 import tinycss2
@@ -120,7 +121,7 @@ def _drop(compound: Compound, mark: str, names: frozenset[str]) -> Compound:
 
 def _is_matchable(compound: Compound) -> bool:
     """Whether every pseudo-class is one that holds or not as the page loads, and there is no pseudo-element."""
-    following = zip(compound.tokens, [*compound.tokens[1:], None], strict=True)
+    following = zip_longest(compound.tokens, compound.tokens[1:])
     return all(_is_supported_pseudo(token) for mark, token in following if _is_literal(mark, ":"))
 
 
