@@ -1,0 +1,114 @@
+"""Settings come from the environment, and what is wrong there is said in one line that names the variable."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from auditor import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+KEY = "k" * environment.SHORTEST_SECRET_KEY
+
+
+def start(tmp_path: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environ = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var"), **variables}
+    command = command or ("manage.py", "check")
+    return subprocess.run([sys.executable, *command], cwd=ROOT, env=environ, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [
+        ({"ALLOWED_HOSTS": "audit.example"}, "SECRET_KEY must be set"),
+        ({"ALLOWED_HOSTS": "audit.example", "SECRET_KEY": "short"}, "SECRET_KEY must have at least 32 characters"),
+        ({"ALLOWED_HOSTS": "audit.example", "SECRET_KEY": KEY, "DEBUG": "true"}, "DEBUG=true is refused"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts"),
+        ({"DEBUG": "perhaps"}, "DEBUG must be true or false, not 'perhaps'"),
+        ({"DATABASE_URL": "nonsense://x"}, "DATABASE_URL is not"),
+        ({"REDIS_URL": "localhost:6379"}, "REDIS_URL must start with"),
+        ({"CSRF_TRUSTED_ORIGINS": "audit.example"}, "CSRF_TRUSTED_ORIGINS: 'audit.example' lacks http"),
+        ({"CORPUS_LIMIT": "0"}, "CORPUS_LIMIT must be a whole number of at least 1"),
+        ({"DUE_CHECK_SECONDS": "often"}, "DUE_CHECK_SECONDS must be a whole number"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_wrong_setting_stops_the_start_with_one_line(tmp_path: Path, variables: dict[str, str], said: str) -> None:
+    done = start(tmp_path, **variables)
+    assert done.returncode == 1
+    assert done.stderr.startswith("auditor cannot start: ")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_database_address_with_a_password_is_not_repeated_in_the_message(tmp_path: Path) -> None:
+    assert "hunter2" not in start(tmp_path, DATABASE_URL="nonsense://me:hunter2@x").stderr
+
+
+def test_without_any_variable_everything_is_local_and_starts(tmp_path: Path) -> None:
+    assert start(tmp_path).returncode == 0
+
+
+def test_production_settings_pass_djangos_own_deployment_check(tmp_path: Path) -> None:
+    key = "".join(chr(33 + number) for number in range(60))
+    done = start(tmp_path, "manage.py", "check", "--deploy", ALLOWED_HOSTS="audit.example", SECRET_KEY=key)
+    warned = {line.split(")")[0].split("(")[-1] for line in done.stderr.splitlines() if "?: (" in line}
+    assert done.returncode == 0
+    assert warned <= {"security.W005", "security.W021"}, "only HSTS for subdomains and preloading are left to the owner"
+
+
+def test_the_secret_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
+    first = environment.read_secret_key({}, tmp_path, ["localhost"])
+    path = tmp_path / "secret_key"
+    assert len(first) >= 50
+    assert environment.read_secret_key({}, tmp_path, ["localhost"]) == first == path.read_text()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_secret_key_of_the_environment_is_not_written_anywhere(tmp_path: Path) -> None:
+    assert environment.read_secret_key({"SECRET_KEY": KEY}, tmp_path, ["audit.example"]) == KEY
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("hosts", "expected"),
+    [
+        (["localhost", "127.0.0.1", "[::1]"], False),
+        (["127.0.0.53"], False),
+        (["localhost", "audit.example"], True),
+        (["10.0.0.1"], True),
+        ([".localhost.example"], True),
+    ],
+)
+def test_hosts_of_this_machine_are_told_from_others(hosts: list[str], expected: bool) -> None:
+    assert environment.serves_others(hosts) is expected
+
+
+def test_sqlite_writes_ahead_and_waits_for_its_turn(tmp_path: Path) -> None:
+    for url in ({}, {"DATABASE_URL": f"sqlite:///{tmp_path}/other.sqlite3"}):
+        options = environment.read_database(url, tmp_path)["OPTIONS"]
+        assert options["transaction_mode"] == "IMMEDIATE"
+        assert options["timeout"] >= 20
+        assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_a_socket_path_in_a_database_address_stays_whole(tmp_path: Path) -> None:
+    database = environment.read_database({"DATABASE_URL": "postgres://me:p%40ss@%2Frun%2Fpostgresql/audits"}, tmp_path)
+    assert (database["HOST"], database["NAME"], database["PASSWORD"]) == ("/run/postgresql", "audits", "p@ss")
+
+
+@pytest.mark.parametrize("text", ["true", "1", "YES", " on "])
+def test_yes_in_any_usual_spelling(text: str) -> None:
+    assert environment.read_bool({"DEBUG": text}, "DEBUG", default=False) is True
+
+
+def test_an_empty_variable_is_an_unset_one() -> None:
+    assert environment.read_bool({"HTTPS": ""}, "HTTPS", default=True) is True
+    assert environment.read_list({"FETCH_ALLOW": " , "}, "FETCH_ALLOW") == []
+    with pytest.raises(ImproperlyConfigured):
+        environment.read_bool({"HTTPS": "2"}, "HTTPS", default=True)
