@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from auditor.management.output import write_bytes
 from auditor.management.progress import show_progress
 from auditor.management.reference_loading import load_statements
 from auditor.management.serving import HOST, find_port, serve
@@ -60,8 +61,7 @@ class Command(BaseCommand):
         serve(port)
 
     def _say(self, line: str) -> None:
-        self.stdout.write(line)
-        self.stdout.flush()
+        write_bytes(self.stdout, f"{line}\n".encode("utf-8", "backslashreplace"))
 
     def _wants_colour(self, options: dict[str, Any]) -> bool:
         if options["force_color"]:
