@@ -20,7 +20,7 @@ def benchmark() -> Benchmark:
 
 
 def test_samples_and_labelled_pages_are_timed() -> None:
-    folders = {page.parts[-3] for page in find_pages()}
+    folders = {folder.name for page in find_pages() for folder in page.parents}
     assert {"samples", "tune", "test"} <= folders
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -26,7 +27,7 @@ def print_split(console: Console, scores: SplitScores, *, verbose: bool) -> None
 
 def print_examinations(console: Console, examinations: tuple[Examination, ...], *, verbose: bool) -> None:
     """How many of the reference set's own sentences pass, in total and by topic."""
-    table = Table(title=f"Reference set's own sentences ({len(examinations)})", title_justify="left")
+    table = Table(title=f"Reference set's own sentences ({len(examinations)})", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("of")
     for name in ("passed", "all", "share"):
         table.add_column(name, justify="right")
@@ -47,7 +48,7 @@ def print_faults(console: Console, faults: list[str]) -> None:
 
 
 def _kinds_table(title: str, scores: PageScores) -> Table:
-    table = Table(title=title, title_justify="left")
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
     table.add_column("kind", no_wrap=True)
     for name in ("found", "missed", "recall", "true", "false", "precision"):
         table.add_column(name, justify="right")
@@ -58,7 +59,7 @@ def _kinds_table(title: str, scores: PageScores) -> Table:
 
 
 def _claims_table(title: str, scores: ClaimScores) -> Table:
-    table = Table(title=title, title_justify="left")
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
     table.add_column("figure", no_wrap=True)
     table.add_column("share", justify="right")
     table.add_row("three-way accuracy", _figure(scores.three_way))
@@ -72,7 +73,7 @@ def _claims_table(title: str, scores: ClaimScores) -> Table:
 
 
 def _confusion_table(scores: ClaimScores) -> Table:
-    table = Table(title="labelled (down), judged (across)", title_justify="left")
+    table = Table(title="labelled (down), judged (across)", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("")
     for verdict in ANSWERS:
         table.add_column(verdict, justify="right")
