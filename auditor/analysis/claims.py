@@ -19,7 +19,7 @@ _ANSWER = re.compile(
 _DENIAL = re.compile(r"^(?:well,? )?(?:no|nope|not|absolutely not|\w+ (?:\w+ not|\w+n['’]t))\b", re.IGNORECASE)
 
 # An answer of fewer words than this leans on its question: "By mouth.", "Eighty milligrams."
-_SHORT_ANSWER_WORDS = 12
+_SHORT_ANSWER_WORDS = 8
 # What follows "Yes," says the thing itself when it holds at least this many words: "Yes, baclofen is addictive."
 _SELF_CONTAINED_WORDS = 3
 _FALSE_FRAME = "It is not true that "

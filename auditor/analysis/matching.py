@@ -43,6 +43,8 @@ class Resemblance:
     """0 to 1: the part of the exemplar's weight that the claim shares."""
     denies: bool
     """Whether the claim is the side that negates, where they are opposed; else the exemplar is."""
+    settles: bool
+    """Whether each direction the claim takes (raises, safe, proven, …) is taken by some true wording of the statement."""
     wrongness: float
     """0 to 1: how much of what makes a misstatement wrong the claim says too; 0 for true wordings."""
 
@@ -86,8 +88,13 @@ class ReferenceIndex:
                 opposed=opposed[number] / weight,
                 covered=weight / exemplar.weight,
                 denies=any(sign < 0 < exemplar.terms.get(name, 0) for name, sign in signs.items()),
+                settles=self._settles(exemplar.statement, signs),
                 wrongness=self._wrongness(exemplar, signs),
             )
+
+    def _settles(self, statement: ReferenceStatement, signs: Mapping[str, int]) -> bool:
+        true_terms = _true_terms(statement)
+        return all((name, sign) in true_terms for name, sign in signs.items() if name in self._axes)
 
     def _wrongness(self, exemplar: Exemplar, signs: Mapping[str, int]) -> float:
         wrong = exemplar.wrongness

@@ -38,19 +38,21 @@ def _attributes(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iter
     for term in terms:
         if term.name not in rules["attributes"]:
             continue
-        if _has_copula(text, words, term) and _has_subject(text, words, term):
+        copula = _copula_before(text, words, term)
+        if copula is not None and _has_subject(words, copula, term):
             yield Proposition(name=f"is:{term.name}", sign=term.sign, hedged=_is_hedged(text, words, term))
 
 
-def _has_copula(text: str, words: Sequence[Word], term: Term) -> bool:
-    """Whether a joining word stands before the attribute in the same clause, with no comparison in between."""
+def _copula_before(text: str, words: Sequence[Word], term: Term) -> int | None:
+    """The index of the word that joins subject and attribute, in the same clause and with no comparison in between."""
     rules = load_vocabulary("propositions")
     reach = range(max(0, term.first - int(rules["copula_reach"])), term.first)
     copula = next((i for i in reversed(reach) if words[i].text in rules["copulas"]), None)
     if copula is None:
-        return False
+        return None
     between = unwrap_rebuttal(text)[1][words[copula].end : words[term.first].start]
-    return not _CLAUSE_END.search(between) and not phrase_pattern("propositions", "comparisons").search(between)
+    parted = _CLAUSE_END.search(between) or phrase_pattern("propositions", "comparisons").search(between)
+    return None if parted else copula
 
 
 # Where one clause ends and another begins, or a bracket opens.
@@ -61,8 +63,9 @@ def _actions(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterato
     rules = load_vocabulary("propositions")
     for at, term in enumerate(terms):
         objects = rules["objects"].get(term.name, ()) if term.axis else ()
-        target = next((other for other in terms[at + 1 :] if other.axis or other.name in objects), None)
-        if target is None or target.axis:
+        passed = rules["passed_over"]
+        target = next((o for o in terms[at + 1 :] if not o.name.startswith("=") and o.name not in passed), None)
+        if target is None or target.name not in objects:
             continue
         if target.first - term.last - 1 <= int(rules["object_reach"]) and not _is_parted(text, words, term, target):
             name = f"{term.name}:{target.name}"
@@ -75,10 +78,14 @@ def _is_parted(text: str, words: Sequence[Word], term: Term, target: Term) -> bo
     return _CLAUSE_END.search(between) is not None
 
 
-def _has_subject(text: str, words: Sequence[Word], term: Term) -> bool:
-    """Whether the attribute is said of the drug: named before it, or behind it as in "addicted to the drug"."""
+def _has_subject(words: Sequence[Word], copula: int, term: Term) -> bool:
+    """Whether the attribute is said of the drug: named before the joining word, or as in "addicted to the drug".
+
+    A question put as a statement opens with the joining word ("Is baclofen a narcotic"); in mid-sentence that order says
+    nothing of the sentence's subject.
+    """
     names = tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
-    before = " ".join(word.text for word in words[: term.first])
+    before = " ".join(word.text for word in words[: copula or term.first])
     after = " ".join(word.text for word in words[term.last + 1 : term.last + 5])
     return find_substance(before, names) == names[0] or (
         after.startswith("to ") and find_substance(after, names) == names[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from auditor.analysis.matching import Exemplar, Resemblance
+from auditor.analysis.phrasebook import fold_quotes, phrase_pattern
 from auditor.analysis.quantities import daily_range
 from auditor.analysis.types import Claim, Match, Modality, Quantity, Stance
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -41,26 +42,38 @@ def _compare(claim: Claim, resemblance: Resemblance, stated: tuple[Quantity, ...
     rules = load_vocabulary("matching")
     opposed = resemblance.opposed >= float(rules["opposed_from"])
     exemplar, score = resemblance.exemplar, resemblance.likeness
+    agrees = quantities_agree(claim.quantities, stated)
     if exemplar.sign < 0:
         if opposed:
             return Stance.SUPPORTS, "denial", score * float(rules["opposite_of_misstatement"])
-        if resemblance.wrongness < float(rules["wrongness_from"]) or _is_weaker(claim, exemplar):
+        if resemblance.wrongness < float(rules["wrongness_from"]) or _is_weaker(claim, exemplar) or agrees:
             return Stance.NEUTRAL, "agreement", score * float(rules["shared_topic"])
         return Stance.CONTRADICTS, "misstatement", score
     if opposed:
-        if not resemblance.denies and resemblance.covered < float(rules["affirms_from"]):
+        if _denies_in_part(claim, exemplar) or resemblance.covered < float(rules["denies_from" if resemblance.denies else "affirms_from"]):
             return Stance.NEUTRAL, "agreement", score * float(rules["shared_topic"])
         return Stance.CONTRADICTS, "polarity", score
-    if quantities_agree(claim.quantities, stated) is False:
+    if agrees is False:
         return Stance.CONTRADICTS, "quantity", score
     if _overstates(claim, exemplar):
         return Stance.OVERSTATES, "modality", score
+    if not resemblance.settles or (claim.quantities and agrees is None):
+        return Stance.NEUTRAL, "agreement", score * float(rules["shared_topic"])
     return Stance.SUPPORTS, "agreement", score
 
 
 def _is_weaker(claim: Claim, exemplar: Exemplar) -> bool:
     """Whether a misstatement says always what the claim says of some: "some people abuse it" is not "everyone does"."""
-    return exemplar.modality is Modality.ALWAYS and claim.modality in (Modality.POSSIBLE, Modality.SOMETIMES)
+    if exemplar.modality is Modality.ALWAYS and claim.modality in (Modality.POSSIBLE, Modality.SOMETIMES):
+        return True
+    total = phrase_pattern("polarity", "total_denials").search(fold_quotes(exemplar.text))
+    return total is not None and phrase_pattern("polarity", "partial_denials").search(fold_quotes(claim.text)) is not None
+
+
+def _denies_in_part(claim: Claim, exemplar: Exemplar) -> bool:
+    """Whether the claim calls small what the wording calls possible: a low risk is still a risk."""
+    partial = phrase_pattern("polarity", "partial_denials").search(fold_quotes(claim.text))
+    return partial is not None and exemplar.modality is not Modality.ALWAYS
 
 
 def _overstates(claim: Claim, exemplar: Exemplar) -> bool:

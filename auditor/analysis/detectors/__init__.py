@@ -4,16 +4,25 @@ from auditor.analysis.detectors import (
     contradiction,
     cross_page_contradiction,
     dangling_citation,
+    hidden_text,
     internal_contradiction,
+    keyword_stuffing,
+    missing_transparency,
+    spam_insertion,
+    stitched,
     unsupported,
 )
 from auditor.analysis.detectors.protocol import Detector
 
 DETECTORS: tuple[Detector, ...] = (
     contradiction.DETECTOR,
-    unsupported.DETECTOR,
-    dangling_citation.DETECTOR,
     internal_contradiction.DETECTOR,
     cross_page_contradiction.DETECTOR,
+    unsupported.DETECTOR,
+    dangling_citation.DETECTOR,
+    spam_insertion.DETECTOR,
+    hidden_text.DETECTOR,
+    keyword_stuffing.DETECTOR,
+    stitched.DETECTOR,
+    missing_transparency.DETECTOR,
 )
-"""In the order in which their findings are listed where two stand at the same place."""
