@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from auditor.analysis.citations import Citation, has_identifier
+from auditor.analysis.citations import Citation, has_evidence_link, has_identifier
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from scrapers.document import Document, Passage, PassageKind, Region
 
@@ -16,8 +16,11 @@ _VOLUME_AND_PAGES = r"\b\d{1,4}\s*(?:\(\d{1,3}\))?\s*:\s*[eE]?\d+"
 _NAME_AND_INITIALS = r"\b[A-Z][\w’'-]+,? [A-Z]{1,2}[.,]"
 _JOURNAL = re.compile(rf"{_VOLUME_AND_PAGES}|{_NAME_AND_INITIALS}|\bet al\b|\bdoi\b|\bPress\b|https?://")
 
+Entry = tuple[int | None, str]
+"""The number an entry carries, None where it has none in the text, and its words."""
+
 FEWEST_UNTITLED = 2
-"""Numbered entries that make a list of references without a heading; one alone is an ordinary list item."""
+"""Entries that make a list of references without a heading; one alone is an ordinary list item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +42,31 @@ class ReferenceList:
 
 
 def find_reference_list(document: Document) -> ReferenceList:
-    """The page's references: everything under a heading that names them, else numbered bibliographic entries."""
+    """The page's references: what stands under such a heading, else entries that look like a bibliography."""
     titled = [entry for passage in _under_heading(document.passages) for entry in _entries(passage.text)]
-    if titled:
-        explicit = frozenset(number for number, _ in titled if number)
-        numbers = explicit or frozenset(range(1, len(titled) + 1))
-        return ReferenceList(numbers=numbers, entries=tuple(text for _, text in titled))
-    loose = [
-        (number, text)
-        for passage in document.passages
-        for number, text in _entries(passage.text)
-        if number and _bibliographic(text)
-    ]
-    if len(loose) < FEWEST_UNTITLED:
+    loose = titled or _numbered_entries(document) or _listed_entries(document)
+    if not titled and len(loose) < FEWEST_UNTITLED:
         return ReferenceList()
-    return ReferenceList(numbers=frozenset(n for n, _ in loose if n), entries=tuple(text for _, text in loose))
+    explicit = frozenset(number for number, _ in loose if number)
+    numbers = explicit or frozenset(range(1, len(loose) + 1))
+    return ReferenceList(numbers=numbers, entries=tuple(text for _, text in loose))
+
+
+def _numbered_entries(document: Document) -> list[Entry]:
+    """Entries with numbers of their own and the marks of a bibliography, wherever they stand."""
+    entries = (entry for passage in document.passages for entry in _entries(passage.text))
+    return [(number, text) for number, text in entries if number and _bibliographic(text)]
+
+
+def _listed_entries(document: Document) -> list[Entry]:
+    """List items with the marks of a bibliography or a link to evidence; their place is their number."""
+    return [
+        (None, passage.text)
+        for passage in document.passages
+        if passage.kind is PassageKind.LIST_ITEM
+        and passage.region in (Region.MAIN, Region.ASIDE, Region.FOOTER)
+        and (_bibliographic(passage.text) or has_evidence_link(document, passage.start, passage.end))
+    ]
 
 
 def _under_heading(passages: tuple[Passage, ...]) -> Iterator[Passage]:
@@ -75,7 +88,7 @@ def _names_references(text: str) -> bool:
     return text.strip().rstrip(":").strip().lower() in _HEADINGS
 
 
-def _entries(text: str) -> Iterator[tuple[int | None, str]]:
+def _entries(text: str) -> Iterator[Entry]:
     """The numbered entries of a block; a block without numbers has one entry a line."""
     marks = list(_NUMBERED.finditer(text))
     if not marks:

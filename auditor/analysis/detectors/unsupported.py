@@ -22,6 +22,8 @@ CONFIDENCE_STRONG = 0.8
 """The words themselves show that a source is missing."""
 CONFIDENCE_WEAK = 0.6
 """The topic needs a source; the wording leaves room."""
+SETTLING_CONFIDENCE = 0.7
+"""Below this, support by the reference set does not make up for a pretended source."""
 CONFIDENCE_STEP = 0.1
 """Added for a second mark, taken off where no claim was recognised in the sentence."""
 
@@ -32,7 +34,7 @@ _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TA
 _REGIONS = frozenset({Region.MAIN, Region.ASIDE, Region.HEADER})
 """Where a page speaks for itself: menus and footers carry no claims, and comments are its readers'."""
 
-_HEARSAY = frozenset({"anecdote", "vague-attribution", "comparison", "prevalence"})
+_HEARSAY = frozenset({"anecdote", "vague-attribution", "prevalence"})
 """Marks of claims put in other mouths: reporting them without a source is what is flagged."""
 _ADVICE = frozenset({"home-advice", "need-for-service"})
 """Marks of advice, which owes evidence although it asserts nothing."""
@@ -44,15 +46,17 @@ class _Standing:
 
     assertions: frozenset[Assertion]
     verdicts: frozenset[Verdict]
+    confidence: float
+    """Of the least sure verdict."""
     check_worthy: bool
 
     @property
     def claimed(self) -> bool:
         return bool(self.verdicts)
 
-    @property
-    def settled(self) -> bool:
-        return self.verdicts == {Verdict.SUPPORTED}
+    def settled(self, mark: Mark) -> bool:
+        """Whether the reference set supports the sentence, firmly where the sentence leans on a pretended source."""
+        return self.verdicts == {Verdict.SUPPORTED} and (not mark.strong or self.confidence >= SETTLING_CONFIDENCE)
 
     @property
     def disputed(self) -> bool:
@@ -82,6 +86,7 @@ def _standing(judgements: list[Judgement]) -> _Standing:
     return _Standing(
         assertions=frozenset(judgement.claim.assertion for judgement in judgements),
         verdicts=frozenset(judgement.verdict for judgement in judgements),
+        confidence=min((judgement.confidence for judgement in judgements), default=0.0),
         check_worthy=any(judgement.claim.check_worthy for judgement in judgements),
     )
 
@@ -108,7 +113,7 @@ def _has_evidence(document: Document, sentence: Sentence) -> bool:
 
 def _owes(mark: Mark, sentence: Sentence, standing: _Standing) -> bool:
     """Whether this mark calls for evidence here, given what became of the sentence's claims."""
-    if standing.settled or (standing.disputed and not mark.strong):
+    if standing.settled(mark) or (standing.disputed and not mark.strong):
         return False
     if mark.name not in _ADVICE and (is_order(sentence.text) or is_advice(sentence.text)):
         return False

@@ -21,6 +21,7 @@ def detect(*blocks: Block | str) -> list[Flag]:
         "Muscle tone fell by a third in the treated group [12].",
         "Muscle tone fell by a third [4, 9–11], but walking speed did not change.",
         "In the second trial walking speed did not change at all (7).",
+        "Walking speed was measured again after two years (27).",
         "Drowsiness led one in ten volunteers to leave the trial (31–34).",
         "Drowsiness was the main reason for leaving the trial (3, 8, 15).",
         "Rats given the drug pressed the lever less often.¹²",
@@ -76,6 +77,13 @@ def test_an_ordered_list_without_visible_numbers_counts_from_one() -> None:
 
 def test_a_numbered_bibliography_needs_no_heading() -> None:
     assert detect("Tone fell in the treated group [2].", *LISTED) == []
+
+
+def test_a_list_of_links_to_evidence_is_a_list_of_references_under_any_heading() -> None:
+    entries = (item("Label of the tablets. https://dailymed.nlm.nih.gov/1"), item("A review. doi:10.1234/abcd.5"))
+    page = ("Tone fell in the treated group [2].", heading("Where this comes from"), *entries)
+    assert detect(*page) == []
+    assert len(detect("Tone fell in the treated group [3].", *page)) == 1
 
 
 def test_numbered_steps_are_no_bibliography() -> None:
