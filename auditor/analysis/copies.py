@@ -32,7 +32,7 @@ class Copy:
 
 
 def find_copies(reading: Reading, corpus: Corpus) -> Iterator[Copy]:
-    """For each sentence of the page its likest copy: on another site's page if there is one, else earlier on this page."""
+    """For each sentence of the page its likest copy: on another site's page if any, else earlier on this page."""
     others = {other.document.source for other in corpus.others(reading) if not _is_same_site(reading, other)}
     index = corpus.sentence_index
     for mine in index.sentences_of(reading):
@@ -41,6 +41,10 @@ def find_copies(reading: Reading, corpus: Corpus) -> Iterator[Copy]:
             yield min(
                 copies, key=lambda copy: (copy.is_repeat, -copy.alignment.likeness, len(copy.alignment.differences))
             )
+
+
+def _rank(copy: Copy) -> tuple[bool, float, int]:
+    return copy.is_repeat, -copy.alignment.likeness, len(copy.alignment.differences)
 
 
 def _compare(mine: IndexedSentence, theirs: IndexedSentence, others: set[str]) -> Copy | None:

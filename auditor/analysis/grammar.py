@@ -1,4 +1,4 @@
-"""Judges from word classes alone how well one word follows another; finds the seams of words dropped into a sentence."""
+"""Judges from word classes alone how well one word follows another, to find the seams of inserted words."""
 
 import re
 from functools import cache, lru_cache
@@ -17,7 +17,7 @@ _LONGEST_ENDING = 5
 
 @lru_cache(maxsize=50_000)
 def classify_word(word: str) -> frozenset[str]:
-    """The classes a lower-case word can have (``word_classes.yaml``): listed ones, else those of its ending, else noun."""
+    """The classes a lower-case word can have (``word_classes.yaml``): listed, by its ending, or noun."""
     if word in _PUNCTUATION:
         return frozenset({_PUNCTUATION[word]})
     if _NUMBER.match(word):
@@ -48,9 +48,8 @@ def is_singular_determiner(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Whether the word can only be a plural noun, by list or ending."""
     plural_unit = "unit" in classify_word(word) and word.endswith("s")
-    return (plural_unit or "plural_noun" in classify_word(word)) and word not in load_vocabulary("word_classes")[
-        "singular_despite_s"
-    ]
+    singular = load_vocabulary("word_classes")["singular_despite_s"]
+    return (plural_unit or "plural_noun" in classify_word(word)) and word not in singular
 
 
 def is_content_word(word: str) -> bool:

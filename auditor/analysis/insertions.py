@@ -12,8 +12,16 @@ from auditor.analysis.grammar import (
     rate_succession,
 )
 from auditor.analysis.lexicon import stem
-from auditor.analysis.query_shapes import LONGEST_PHRASE, holds_shape, introduces_question, opens_question, rate_shape
+from auditor.analysis.query_shapes import (
+    LONGEST_PHRASE,
+    introduces_question,
+    may_close,
+    may_open,
+    opens_question,
+    rate_shape,
+)
 from auditor.analysis.spam_topics import TopicTerm, find_topic_terms, is_list_head
+from auditor.analysis.surroundings import Surroundings
 from auditor.analysis.tokens import Token, cut_tokens
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
@@ -26,16 +34,8 @@ _BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What else is known of the page: the stems and the word pairs of its other sentences and of the reference set."""
-
-    stems: frozenset[str] = frozenset()
-    pairs: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class Insertion:
-    """The inserted words of one sentence, as offsets into its text, with the evidence (units of ``insertions.yaml``)."""
+    """The inserted words, as offsets into the sentence, with the evidence (units of ``insertions.yaml``)."""
 
     start: int
     end: int
@@ -62,8 +62,6 @@ def find_insertion(
     tokens = cut_tokens(text)
     words = tuple(token.text for token in tokens)
     terms = find_topic_terms(words)
-    if not (terms or marked or holds_shape(frozenset(words))) or len(words) <= 3:
-        return None
     sentence = _Sentence(tokens, words, terms, around, _favoured(tokens, marked), bonus)
     rated = ((_rate(sentence, first, last), first, last) for first, last in _candidates(sentence))
     total, first, last = max(rated, default=(0.0, 0, 0))
@@ -90,12 +88,22 @@ def _favoured(tokens: tuple[Token, ...], marked: tuple[tuple[int, int], ...]) ->
 def _candidates(sentence: _Sentence) -> Iterator[tuple[int, int]]:
     """Runs of words without a mark, after the first word, that are shaped like a query or hold a whole topic term."""
     quoted = _quoted(sentence.tokens)
-    for first in range(1, len(sentence.words)):
-        for last in range(first + 1, min(first + LONGEST_PHRASE, len(sentence.words) - 1) + 1):
+    words = sentence.words
+    for first in range(1, len(words)):
+        opens = may_open(words[first : first + LONGEST_PHRASE])
+        for last in range(first + 1, min(first + LONGEST_PHRASE, len(words) - 1) + 1):
             if sentence.tokens[last - 1].is_mark or (last - 1) in quoted:
                 break
-            if not _cuts_term(sentence, first, last):
+            closes = may_close(words[last - 2], words[last - 1])
+            if (opens or closes or _is_told(sentence, first, last)) and not _cuts_term(sentence, first, last):
                 yield first, last
+
+
+def _is_told(sentence: _Sentence, first: int, last: int) -> bool:
+    """Whether the words hold a spam term, or other evidence points at them."""
+    return (first, last) in sentence.favoured or any(
+        first <= term.first and term.last <= last for term in sentence.terms
+    )
 
 
 def _quoted(tokens: tuple[Token, ...]) -> frozenset[int]:
@@ -198,7 +206,7 @@ def _rate_seam(sentence: _Sentence, first: int, last: int) -> float:
 
 
 def _rate_pair(sentence: _Sentence, left: str, right: str) -> float:
-    known = _weight("known_pair") if (left, right) in sentence.around.pairs else 0.0
+    known = _weight("known_pair") if sentence.around.know_pair(left, right) else 0.0
     return rate_succession(left, right) + known
 
 
@@ -222,7 +230,7 @@ def _heads_plural(phrase: tuple[str, ...]) -> bool:
 
 def _rate_vocabulary(sentence: _Sentence, first: int, last: int) -> float:
     content = [stem(word) for word in sentence.words[first:last] if is_content_word(word)]
-    native = sum(word in sentence.around.stems for word in content)
+    native = sum(map(sentence.around.know_stem, content))
     foreign = min(_weight("foreign_word") * (len(content) - native), _weight("foreign_limit"))
     return foreign + max(_weight("native_word") * native, _weight("native_limit"))
 

@@ -34,9 +34,16 @@ def rate_shape(phrase: tuple[str, ...]) -> float:
     )
 
 
-def holds_shape(words: frozenset[str]) -> bool:
-    """Whether any pattern's listed words stand among ``words``: the cheap question before the dear one."""
-    return any(needed & words for needed in _telling_words())
+def may_open(words: tuple[str, ...]) -> bool:
+    """Whether a pattern that starts with a listed word fits the beginning of ``words``."""
+    by_first, _ = _shapes_by_opening()
+    return any(_fits(shape.places, words, closed=False) for shape in by_first.get(words[0], ()))
+
+
+def may_close(before: str, word: str) -> bool:
+    """Whether a pattern that starts with any words ends on ``word``, or on any word after ``before``."""
+    last, last_but_one = _closings()
+    return word in last or before in last_but_one
 
 
 def opens_question(word: str) -> bool:
@@ -105,8 +112,10 @@ def _shapes() -> tuple[Shape, ...]:
 
 
 @cache
-def _telling_words() -> tuple[frozenset[str], ...]:
-    return tuple({min((p for p in s.places if not p & _WILD), key=len) for s in _shapes()})
+def _closings() -> tuple[frozenset[str], frozenset[str]]:
+    _, any_first = _shapes_by_opening()
+    last = frozenset().union(*(s.places[-1] for s in any_first if not s.places[-1] & _WILD))
+    return last, frozenset().union(*(s.places[-2] for s in any_first if s.places[-1] & _WILD))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""An index of the sentences of many pages by short runs of words, so that copies are found without comparing all pairs."""
+"""An index of the sentences of many pages by short runs of words: copies are found without comparing all pairs."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator

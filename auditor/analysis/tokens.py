@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:[-'’.,/–][^\W_]+)*-?|[^\w\s]")
 _FOLD = str.maketrans({"’": "'", "‘": "'"})
@@ -21,6 +22,7 @@ class Token:
         return not self.text[0].isalnum()
 
 
+@lru_cache(maxsize=4096)
 def cut_tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text``, in order."""
     return tuple(
