@@ -1,6 +1,7 @@
 """Refuse bodies that are no page: empty, too large, or binary."""
 
 import codecs
+import re
 
 from scrapers.capture import CaptureError
 from scrapers.policy import CapturePolicy
@@ -20,8 +21,14 @@ MAGIC_NUMBERS = (
 )
 """First bytes of the files most often given by mistake (https://www.garykessler.net/library/file_sigs.html)."""
 
+HTML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 WIDE_BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 WIDE_CHARSETS = ("utf-16", "utf16", "utf-32", "utf32")
+
+
+def looks_like_html(body: bytes) -> bool:
+    """Whether a body of no stated type begins with markup."""
+    return HTML_START.match(body) is not None
 
 
 def check_body(body: bytes, policy: CapturePolicy, charset: str | None = None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from scrapers.body_checks import check_body
+from scrapers.body_checks import check_body, looks_like_html
 from scrapers.capture import Capture, CaptureError, CaptureFailure
 from scrapers.fetching import fetch
 from scrapers.policy import DEFAULT_POLICY, CapturePolicy
@@ -25,7 +25,6 @@ STANDARD_INPUT = "-"
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:?].*)?", re.IGNORECASE)
-HTML_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9]*[\s>/])", re.IGNORECASE)
 
 Outcome = Capture | CaptureFailure
 
@@ -76,7 +75,7 @@ def read_stream(stream: BinaryIO, policy: CapturePolicy = DEFAULT_POLICY) -> Cap
     """Read one page from a byte stream; HTML where it begins with markup, else plain text. Raises CaptureError."""
     body = stream.read(policy.max_bytes + 1)
     check_body(body, policy)
-    media_type = "text/html" if HTML_START.match(body) else "text/plain"
+    media_type = "text/html" if looks_like_html(body) else "text/plain"
     return Capture(source=STANDARD_INPUT, body=body, media_type=media_type)
 
 
