@@ -25,7 +25,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 REVIEWER = "reviewer"
 PORT = 8000
 NO_PORT = 65536
-PIPED_WIDTH = 110
+PIPED_WIDTH = 120
 """Columns of the table where nobody's terminal sets them."""
 
 
