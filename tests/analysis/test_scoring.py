@@ -69,20 +69,20 @@ def test_shares_are_whole_and_within_one_point_of_their_cost(costs: list[float])
         assert all(abs(share - cost) < 1.5 for share, cost in zip(shares, costs, strict=True))
 
 
-def test_no_kind_but_contradiction_and_transparency_can_use_up_a_dimension() -> None:
+def test_no_kind_but_contradiction_can_use_up_a_dimension() -> None:
     capped = {kind for kind, weight in kind_weights().items() if weight.cap < 100}
     for kind in Kind:
         result = score_flags([flag(kind, Severity.CRITICAL)] * 50, PAGE)
         left = result.dimensions[kind_weights()[kind].dimension]
         assert left == 100 - kind_weights()[kind].cap
         assert (left > 0) == (kind in capped)
-    assert set(Kind) - capped == {Kind.CONTRADICTION, Kind.MISSING_TRANSPARENCY}
+    assert set(Kind) - capped == {Kind.CONTRADICTION}
 
 
 def test_the_same_fault_costs_less_on_a_page_of_a_hundred_claims_but_is_not_diluted_away() -> None:
     short, long = (score_flags([flag(Kind.CONTRADICTION)], page_of(count)) for count in (25, 100))
-    assert short.dimensions[Dimension.ACCURACY] == 82
-    assert long.dimensions[Dimension.ACCURACY] == 91
+    assert short.dimensions[Dimension.ACCURACY] == 76
+    assert long.dimensions[Dimension.ACCURACY] == 88
 
 
 def test_a_page_of_one_claim_is_measured_like_a_page_of_the_usual_size() -> None:
