@@ -39,7 +39,7 @@ def test_the_whole_is_the_sum_of_its_stages(benchmark: Benchmark) -> None:
 
 
 def test_rates_are_per_page() -> None:
-    timing = Timing(stage="tea", pages=4, seconds=2)
+    timing = Timing(stage="tea", by_page=(0.5, 0.5, 0.25, 0.75))
     assert (timing.ms_per_page, timing.pages_per_second) == (500, 2)
 
 
