@@ -92,8 +92,6 @@ OPENINGS = (
     "Few miss",
     "Everybody books",
     "Letters mention",
-)
-OPENINGS += (
     "Mondays bring",
     "Doctors suggest",
     "Posters show",
