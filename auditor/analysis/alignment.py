@@ -9,6 +9,8 @@ LEAST_SAME = 0.85
 """Of the shorter sentence's words, in order."""
 MOST_DIFFERENCES = 2
 LONGEST_INSERTION = 14
+_SHORTEST_PHRASE = 3
+"""Words. An insertion of this length is a phrase of its own; a shorter one ("not", "of 5") amends the sentence."""
 _DECISIVE = frozenset({"number", "negation"})
 """Two sentences that differ in one of these say different things."""
 
@@ -64,4 +66,6 @@ def swaps_content(mine: tuple[str, ...], theirs: tuple[str, ...], alignment: Ali
 def _is_slight(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if max(len(mine), len(theirs)) > LONGEST_INSERTION:
         return False
+    if not (mine and theirs) and max(len(mine), len(theirs)) >= _SHORTEST_PHRASE:
+        return True
     return not any(classify_word(word) & _DECISIVE for word in (*mine, *theirs))

@@ -51,7 +51,7 @@ def _compare(mine: IndexedSentence, theirs: IndexedSentence, others: set[str]) -
     repeats = theirs.reading.document.source == mine.reading.document.source
     if not repeats and theirs.reading.document.source not in others:
         return None
-    if repeats and theirs.sentence.index > mine.sentence.index:
+    if repeats and (theirs.sentence.index > mine.sentence.index or not (mine.is_visible and theirs.is_visible)):
         return None
     alignment = align(mine.words, theirs.words)
     if not is_copy(mine.words, theirs.words, alignment):

@@ -87,23 +87,17 @@ def _favoured(tokens: tuple[Token, ...], marked: tuple[tuple[int, int], ...]) ->
 
 def _candidates(sentence: _Sentence) -> Iterator[tuple[int, int]]:
     """Runs of words without a mark, after the first word, that are shaped like a query or hold a whole topic term."""
-    quoted = _quoted(sentence.tokens)
-    words = sentence.words
-    for first in range(1, len(words)):
-        opens = may_open(words[first : first + LONGEST_PHRASE])
-        for last in range(first + 1, min(first + LONGEST_PHRASE, len(words) - 1) + 1):
-            if sentence.tokens[last - 1].is_mark or (last - 1) in quoted:
-                break
-            closes = may_close(words[last - 2], words[last - 1])
-            if (opens or closes or _is_told(sentence, first, last)) and not _cuts_term(sentence, first, last):
+    words, quoted = sentence.words, _quoted(sentence.tokens)
+    barriers = [place for place, token in enumerate(sentence.tokens) if token.is_mark or place in quoted]
+    closings = {last for last in range(2, len(words)) if may_close(words[last - 2], words[last - 1])}
+    for first in range(1, len(words) - 1):
+        end = min([first + LONGEST_PHRASE, len(words) - 1, *(place for place in barriers if place >= first)])
+        opens = end > first and may_open(words[first : first + LONGEST_PHRASE])
+        told = first + 1 if opens else min((t.last for t in sentence.terms if t.first >= first), default=end + 1)
+        for last in range(first + 1, end + 1):
+            wanted = last >= told or last in closings or (first, last) in sentence.favoured
+            if wanted and not _cuts_term(sentence, first, last):
                 yield first, last
-
-
-def _is_told(sentence: _Sentence, first: int, last: int) -> bool:
-    """Whether the words hold a spam term, or other evidence points at them."""
-    return (first, last) in sentence.favoured or any(
-        first <= term.first and term.last <= last for term in sentence.terms
-    )
 
 
 def _quoted(tokens: tuple[Token, ...]) -> frozenset[int]:

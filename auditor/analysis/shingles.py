@@ -1,5 +1,6 @@
 """An index of the sentences of many pages by short runs of words: copies are found without comparing all pairs."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,13 +13,15 @@ from scrapers.document import Passage, PassageKind, Region
 SHINGLE_WORDS = 3
 """Short enough that a sentence of eight words with a word changed in its middle still shares a run."""
 LEAST_WORDS = 7
-LEAST_CONTENT_WORDS = 5
+LEAST_CONTENT_WORDS = 4
 """Below these, two writers arrive at the same sentence by themselves."""
 LEAST_SHARE = 0.4
 """Of the shorter sentence's shingles that two sentences must share to be aligned at all."""
 CROWDED = 200
 """A run of words that stands in more sentences than this says nothing, and costs the most."""
 
+_CITATION = re.compile(r"\[\d[\d,\s–-]*\]|\(\d[\d,\s–-]*\)")
+"""A mark such as "[3]" or "(41, 43)": pages number their sources each in its own way."""
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TABLE_CELL})
 
 Shingle = tuple[str, ...]
@@ -32,6 +35,11 @@ class IndexedSentence:
     sentence: Sentence
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether a reader sees it; folded answers and hidden text can still be what another page was copied from."""
+        return self.reading.document.passages[self.sentence.passage].visible
 
 
 class SentenceIndex:
@@ -70,14 +78,18 @@ def _read(reading: Reading) -> Iterator[IndexedSentence]:
     for sentence in reading.sentences:
         if not _is_prose(passages[sentence.passage]) or sentence.text.rstrip().endswith("?"):
             continue
-        tokens = tuple(token for token in cut_tokens(sentence.text) if not token.is_mark)
+        tokens = tuple(token for token in cut_tokens(_CITATION.sub(_blank, sentence.text)) if not token.is_mark)
         words = tuple(token.text for token in tokens)
         if len(words) >= LEAST_WORDS and sum(map(is_content_word, words)) >= LEAST_CONTENT_WORDS:
             yield IndexedSentence(reading, sentence, tokens, words)
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _is_prose(passage: Passage) -> bool:
-    return passage.kind in _PROSE and passage.region is Region.MAIN and passage.visible
+    return passage.kind in _PROSE and passage.region is Region.MAIN
 
 
 def _shingles(words: tuple[str, ...]) -> set[Shingle]:
