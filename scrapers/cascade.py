@@ -1,16 +1,13 @@
 """Which declarations hold for which element of a page."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-import soupsieve
 from bs4 import BeautifulSoup, Tag
 
 from scrapers.document import NotChecked
+from scrapers.element_index import ElementIndex
 from scrapers.stylesheets import Declaration, Medium, Rule, find_medium, read_style, read_stylesheet
-
-MAX_MATCHES = 150_000
-"""Elements tried against selectors that a table cannot answer: about a second's work; ordinary pages need thousands."""
 
 Rank = tuple[bool, int, int]
 
@@ -21,11 +18,10 @@ class Cascade:
     def __init__(self, soup: BeautifulSoup) -> None:
         self._held: defaultdict[int, dict[str, tuple[Rank, str]]] = defaultdict(dict)
         self._elsewhere: defaultdict[int, dict[str, tuple[Medium, str]]] = defaultdict(dict)
-        self._matches_left = MAX_MATCHES
         self.not_checked: tuple[NotChecked, ...] = ()
         sheets = [tag for tag in soup.find_all("style") if isinstance(tag, Tag)]
         if sheets:
-            self._apply([rule for sheet in sheets for rule in _read_sheet(sheet)], _index(soup))
+            self._apply([rule for sheet in sheets for rule in _read_sheet(sheet)], ElementIndex(soup))
 
     def find_style(self, element: Tag) -> dict[str, str]:
         """The declarations that win for ``element`` itself: property to value. Nothing is inherited here."""
@@ -50,15 +46,13 @@ class Cascade:
             if declaration.important or not rank[0]:
                 yield declaration.name, declaration.value
 
-    def _apply(self, rules: list[Rule], index: dict[str | None, list[Tag]]) -> None:
+    def _apply(self, rules: list[Rule], index: ElementIndex) -> None:
         for order, rule in enumerate(rules):
-            for element in self._select(rule, index):
+            for element in index.select(rule.selector):
                 for declaration in rule.declarations:
                     self._hold(element, rule, declaration, order)
-        if self._matches_left <= 0:
-            detail = (
-                "The page's style sheets are too large to be applied in full; some hidden text may pass as visible."
-            )
+        if index.exhausted:
+            detail = "The page's style sheets are too large to apply in full; some hidden text may pass as visible."
             self.not_checked = (NotChecked(reason="style-sheets", detail=detail),)
 
     def _hold(self, element: Tag, rule: Rule, declaration: Declaration, order: int) -> None:
@@ -70,19 +64,6 @@ class Cascade:
         if declaration.name not in held or held[declaration.name][0] <= rank:
             held[declaration.name] = (rank, declaration.value)
 
-    def _select(self, rule: Rule, index: dict[str | None, list[Tag]]) -> Iterable[Tag]:
-        candidates = index.get(rule.selector.key, [])
-        if rule.selector.simple or not candidates:
-            return candidates
-        self._matches_left -= len(candidates)
-        if self._matches_left <= 0:
-            return ()
-        try:
-            pattern = soupsieve.compile(rule.selector.text)
-        except (soupsieve.SelectorSyntaxError, ValueError):
-            return ()
-        return [element for element in candidates if pattern.match(element)]
-
 
 def _read_sheet(sheet: Tag) -> list[Rule]:
     """The rules of one ``<style>``; none where its ``media`` attribute is for another medium."""
@@ -90,16 +71,3 @@ def _read_sheet(sheet: Tag) -> list[Rule]:
     if isinstance(media, str) and media.strip() and find_medium(media) is not Medium.SCREEN:
         return []
     return read_stylesheet(sheet.get_text())
-
-
-def _index(soup: BeautifulSoup) -> dict[str | None, list[Tag]]:
-    """All elements by ``#id``, ``.class`` and tag, and under None."""
-    index: defaultdict[str | None, list[Tag]] = defaultdict(list)
-    for element in soup.find_all(True):
-        index[None].append(element)
-        index[element.name].append(element)
-        for name in set(element.get_attribute_list("class")):
-            index[f".{name}"].append(element)
-        if "id" in element.attrs:
-            index[f"#{element.attrs['id']}"].append(element)
-    return index

@@ -26,15 +26,25 @@ ID_WEIGHT, CLASS_WEIGHT, TAG_WEIGHT = 1_000_000, 1_000, 1
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """The ``#id``, ``.class`` and ``tag`` names one element must have, after the combinator that leads to it."""
+
+    combinator: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Selector:
     """One selector, without those conditions that need the reader to do something."""
 
     text: str
     key: str | None
     """``#id``, ``.class`` or ``tag`` that every element it selects has; None where nothing is known of them."""
+    steps: tuple[Step, ...]
+    """What the selected element and those around it must be, outermost first."""
+    plain: bool
+    """The steps say all; other selectors have attributes, pseudo-classes or siblings in them."""
     specificity: int
-    simple: bool
-    """The key alone selects; no further matching is needed."""
     dynamic: bool
     """It holds only while the reader points at, focuses, checks or has opened something."""
 
@@ -95,9 +105,15 @@ def _make_selector(compounds: list[Compound], *, dynamic: bool) -> Iterator[Sele
     last = compounds[-1].tokens if compounds else []
     if not text or len(text) > MAX_SELECTOR_CHARACTERS or (dynamic and not last):
         return
-    key = _find_key(last)
+    steps = tuple(Step(part.combinator, frozenset(_name_parts(part.tokens))) for part in compounds)
     weight = sum(weight for part in compounds for weight in _weigh(part.tokens))
-    yield Selector(text, key, weight, key is not None and text == key, dynamic)
+    yield Selector(text, _find_key(last), steps, all(map(_is_plain, compounds)), weight, dynamic)
+
+
+def _is_plain(compound: Compound) -> bool:
+    """Whether ids, classes and a tag, in or under another element, are all that is asked."""
+    plain = all(token.type in ("hash", "ident") or _is_literal(token, ".") for token in compound.tokens)
+    return plain and compound.combinator in ("", " ", ">")
 
 
 def _drop_dynamic(compound: Compound) -> Compound:

@@ -220,7 +220,11 @@ def test_a_dripping_server_does_not_outlast_the_limit(dripping_port: int) -> Non
 
 
 def test_a_resolver_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(1) or [])
+    def hang(*_: object, **__: object) -> list[object]:
+        time.sleep(1)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
     started = time.monotonic()
     with pytest.raises(CaptureError, match=r"within 0\.3 seconds"):
         fetch("http://slow.example/", CapturePolicy(max_seconds=0.3))
