@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from scrapers.document import NotChecked
 from scrapers.element_index import ElementIndex
+from scrapers.html_parsing import PageTree
 from scrapers.stylesheets import Declaration, Medium, Rule, find_medium, read_style, read_stylesheet
 
 Rank = tuple[bool, int, int]
@@ -15,13 +16,13 @@ Rank = tuple[bool, int, int]
 class Cascade:
     """The style of every element, as far as the page's own style sheets and attributes tell."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, tree: PageTree) -> None:
         self._held: defaultdict[int, dict[str, tuple[Rank, str]]] = defaultdict(dict)
         self._elsewhere: defaultdict[int, dict[str, tuple[Medium, str]]] = defaultdict(dict)
         self.not_checked: tuple[NotChecked, ...] = ()
-        sheets = [tag for tag in soup.find_all("style") if isinstance(tag, Tag)]
-        if sheets:
-            self._apply([rule for sheet in sheets for rule in _read_sheet(sheet)], ElementIndex(soup))
+        rules = [rule for sheet in tree.find_all("style") for rule in _read_sheet(sheet)]
+        if rules:
+            self._apply(rules, ElementIndex(tree))
 
     def find_style(self, element: Tag) -> dict[str, str]:
         """The declarations that win for ``element`` itself: property to value. Nothing is inherited here."""
@@ -65,9 +66,9 @@ class Cascade:
             held[declaration.name] = (rank, declaration.value)
 
 
-def _read_sheet(sheet: Tag) -> list[Rule]:
+def _read_sheet(sheet: Tag) -> tuple[Rule, ...]:
     """The rules of one ``<style>``; none where its ``media`` attribute is for another medium."""
     media = sheet.attrs.get("media")
     if isinstance(media, str) and media.strip() and find_medium(media) is not Medium.SCREEN:
-        return []
+        return ()
     return read_stylesheet(sheet.get_text())

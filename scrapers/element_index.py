@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import soupsieve
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
+from scrapers.html_parsing import PageTree
 from scrapers.selectors import Selector
 
 MAX_WORK = 2_000_000
@@ -18,11 +19,11 @@ MATCH_WORK = 200
 class ElementIndex:
     """The elements of one page by tag, class and id. Ids, classes and tags are matched here, the rest by soupsieve."""
 
-    def __init__(self, soup: BeautifulSoup) -> None:
+    def __init__(self, tree: PageTree) -> None:
         self._elements: defaultdict[str | None, list[Tag]] = defaultdict(list)
         self._names: dict[int, frozenset[str]] = {}
         self._work_left = MAX_WORK
-        for element in soup.find_all(True):
+        for element in tree.elements:
             names = _read_names(element)
             self._names[id(element)] = names
             for name in (None, *names):

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from scrapers.cascade import Cascade
 from scrapers.colours import BLACK, LINK_BLUE, WHITE, Colour, is_unreadable, read_colour
 from scrapers.document import Region
+from scrapers.html_parsing import PageTree, has_relation
 from scrapers.innocence import find_controlled, name_hiding
 from scrapers.visibility import Hiding, find_hiding, undoes
 
@@ -36,10 +37,10 @@ class Look:
 class ElementStyle:
     """Looks up how elements of one page look."""
 
-    def __init__(self, soup: BeautifulSoup, cascade: Cascade) -> None:
+    def __init__(self, tree: PageTree, cascade: Cascade) -> None:
         self._cascade = cascade
-        self._controlled = find_controlled(soup)
-        self._known_colours = find_linked_sheets(soup) == 0
+        self._controlled = find_controlled(tree)
+        self._known_colours = find_linked_sheets(tree) == 0
         self.initial = Look(text=BLACK, ground=WHITE) if self._known_colours else Look()
 
     def find_look(self, element: Tag, parent: Look, region: Region) -> Look:
@@ -96,11 +97,9 @@ class ElementStyle:
         return look if ground is None else replace(look, ground=_read_ground(str(ground), look.ground))
 
 
-def find_linked_sheets(soup: BeautifulSoup) -> int:
+def find_linked_sheets(tree: PageTree) -> int:
     """How many style sheets the page loads from elsewhere; they are not read."""
-    return sum(
-        "stylesheet" in map(str.lower, link.get_attribute_list("rel")) for link in soup.find_all("link", rel=True)
-    )
+    return sum(has_relation(link, "stylesheet") for link in tree.find_all("link"))
 
 
 def _read_ground(value: str, below: Colour | None) -> Colour | None:

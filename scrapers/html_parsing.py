@@ -2,8 +2,10 @@
 
 import re
 import warnings
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from scrapers.capture import CaptureError
@@ -17,7 +19,39 @@ MAX_DEPTH = 2_000
 START_TAG = re.compile(r"<[a-zA-Z]")
 
 
-def parse_html(markup: str) -> BeautifulSoup:
+class PageTree:
+    """A parsed page with its elements in page order, gathered once because many questions are asked of them."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.soup = soup
+        self.elements = [node for node in soup.descendants if isinstance(node, Tag)]
+
+    def find(self, name: str) -> Tag | None:
+        """The first element with that tag."""
+        found = self.find_all(name)
+        return found[0] if found else None
+
+    def find_all(self, name: str) -> Sequence[Tag]:
+        """All elements with that tag."""
+        return self._by_tag.get(name, ())
+
+    def find_with(self, attribute: str) -> Iterator[Tag]:
+        """All elements with that attribute."""
+        return (element for element in self._with_attributes if attribute in element.attrs)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Tag]]:
+        tagged: dict[str, list[Tag]] = {}
+        for element in self.elements:
+            tagged.setdefault(element.name, []).append(element)
+        return tagged
+
+    @cached_property
+    def _with_attributes(self) -> list[Tag]:
+        return [element for element in self.elements if element.attrs]
+
+
+def parse_html(markup: str) -> PageTree:
     """The tree of a page; raises CaptureError for more elements or deeper nesting than any page has."""
     count = sum(1 for _ in START_TAG.finditer(markup))
     if count > MAX_ELEMENTS:
@@ -28,16 +62,21 @@ def parse_html(markup: str) -> BeautifulSoup:
             soup = BeautifulSoup(markup.replace("\0", "\N{REPLACEMENT CHARACTER}"), "lxml")
         except (ParserRejectedMarkup, RecursionError, ValueError) as error:
             raise CaptureError("the markup cannot be parsed; check that it is an HTML page") from error
-    if _is_too_deep(soup):
+    tree = PageTree(soup)
+    if _is_too_deep(tree):
         raise CaptureError(f"elements nested more than {MAX_DEPTH:,} deep; give a page with sound markup")
-    return soup
+    return tree
 
 
-def _is_too_deep(soup: BeautifulSoup) -> bool:
-    depths = {id(soup): 0}
-    for element in soup.find_all(True):
-        depth = depths.get(id(element.parent), 0) + 1
+def has_relation(link: Tag, name: str) -> bool:
+    """Whether the ``rel`` of a link names this relation."""
+    return name in [str(relation).lower() for relation in link.get_attribute_list("rel")]
+
+
+def _is_too_deep(tree: PageTree) -> bool:
+    depths = {id(tree.soup): 0}
+    for element in tree.elements:
+        depth = depths[id(element)] = depths.get(id(element.parent), 0) + 1
         if depth > MAX_DEPTH:
             return True
-        depths[id(element)] = depth
     return False

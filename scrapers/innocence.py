@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from scrapers.document import Region
+from scrapers.html_parsing import PageTree
 from scrapers.stylesheets import Medium
 from scrapers.visibility import Hiding, hides
 
@@ -51,11 +52,11 @@ ROLE_REASONS = {
 CONTROLS = ("aria-controls", "data-target", "data-bs-target")
 
 
-def find_controlled(soup: BeautifulSoup) -> frozenset[str]:
+def find_controlled(tree: PageTree) -> frozenset[str]:
     """The ids of panels that some button or tab of the page opens."""
     ids: set[str] = set()
     for name in CONTROLS:
-        for element in soup.select(f"[{name}]"):
+        for element in tree.find_with(name):
             ids.update(str(element.attrs[name]).replace("#", " ").split())
     return frozenset(ids)
 

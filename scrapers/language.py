@@ -17,8 +17,10 @@ MIN_LETTERS_AGAINST_DECLARATION = 400
 """A declared language gives way only to this much text in another one: templates often declare the wrong one."""
 
 MIN_PROBABILITY = 0.95
-SAMPLE = 20_000
+SAMPLE = 6_000
 """Characters looked at; more changes nothing and costs time."""
+
+LETTER = re.compile(r"[^\W\d_]")
 
 PRIMARY_SUBTAG = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 
@@ -27,7 +29,7 @@ def find_language(text: str, declared: str | None = None) -> str | None:
     """The page's ISO 639-1 code from its declaration and its text, None where neither is sure."""
     tag = PRIMARY_SUBTAG.match(declared.strip()) if declared else None
     stated = tag.group().lower() if tag else None
-    letters = sum(character.isalpha() for character in text[:SAMPLE])
+    letters = len(LETTER.findall(text[:SAMPLE]))
     if letters < (MIN_LETTERS_AGAINST_DECLARATION if stated else MIN_LETTERS):
         return stated
     code, probability = _identifier().classify(text[:SAMPLE])

@@ -1,84 +1,97 @@
-"""What a page says of itself: author, reviewer, dates, site and canonical address."""
+"""What a page says of itself: title, author, reviewer, dates, site and canonical address."""
 
-from collections.abc import Iterable, Sequence
-
-from bs4 import BeautifulSoup, Tag
+from collections.abc import Iterable, Mapping, Sequence
 
 from scrapers.bylines import AUTHOR, MODIFIED, PUBLISHED, REVIEWER, find_byline
 from scrapers.document import Metadata, Passage
+from scrapers.html_parsing import PageTree, has_relation
 from scrapers.structured_data import find_stated, read_structured_data
 
 MAX_VALUE = 300
 """A longer value is no name or date."""
 
+MetaTags = Mapping[str, str]
+"""Contents of ``<meta>`` by their name, property or itemprop in lower case."""
 
-def find_meta(soup: BeautifulSoup, *names: str) -> str | None:
-    """The content of the first ``<meta>`` with one of ``names`` as its name, property or itemprop, names in order."""
+
+def read_meta_tags(tree: PageTree) -> MetaTags:
+    """What the page's ``<meta>`` tags state; the first of a name counts."""
     stated: dict[str, str] = {}
-    for meta in soup.find_all("meta", content=True):
+    for meta in tree.find_all("meta"):
+        content = " ".join(str(meta.attrs.get("content", "")).split())
         for attribute in ("name", "property", "itemprop"):
-            key = str(meta.attrs.get(attribute, "")).lower()
-            stated.setdefault(key, " ".join(str(meta.attrs["content"]).split()))
-    return next((stated[name] for name in names if stated.get(name)), None)
+            if content and attribute in meta.attrs:
+                stated.setdefault(str(meta.attrs[attribute]).lower(), content)
+    return stated
 
 
-def find_canonical(soup: BeautifulSoup) -> str | None:
+def find_meta(tags: MetaTags, *names: str) -> str | None:
+    """The content stated under the first of ``names`` that the page uses."""
+    return next((tags[name] for name in names if name in tags), None)
+
+
+def find_canonical(tree: PageTree, tags: MetaTags) -> str | None:
     """The page's canonical address, else the one it gives to social networks."""
-    for link in soup.find_all("link", href=True):
-        if "canonical" in map(str.lower, link.get_attribute_list("rel")):
-            return str(link.attrs["href"]).strip() or None
-    return find_meta(soup, "og:url")
+    for link in tree.find_all("link"):
+        if has_relation(link, "canonical") and (href := str(link.attrs.get("href", "")).strip()):
+            return href
+    return find_meta(tags, "og:url")
 
 
-def find_title(soup: BeautifulSoup) -> str:
+def find_title(tree: PageTree, tags: MetaTags) -> str:
     """The page's title, else the one it gives to social networks, else its first heading, else the empty string."""
-    title = soup.find("title")
-    if isinstance(title, Tag) and title.find_parent("svg") is None and title.get_text().strip():
-        return " ".join(title.get_text().split())
-    heading = soup.find("h1")
-    return find_meta(soup, "og:title", "twitter:title") or (" ".join(heading.get_text().split()) if heading else "")
+    for title in tree.find_all("title"):
+        if title.parent is not None and title.parent.name != "svg" and (text := _join(title.strings)):
+            return text
+    heading = tree.find("h1")
+    return find_meta(tags, "og:title", "twitter:title") or (_join(heading.strings) if heading else "")
 
 
-def read_metadata(soup: BeautifulSoup, passages: Sequence[Passage]) -> Metadata:
+def read_metadata(tree: PageTree, tags: MetaTags, passages: Sequence[Passage]) -> Metadata:
     """Each item from meta tags, then JSON-LD, then microdata, then the visible byline."""
-    data = read_structured_data(soup)
+    data = read_structured_data(tree)
     return Metadata(
         author=_first(
-            find_meta(soup, "author", "article:author", "parsely-author", "dc.creator"),
+            find_meta(tags, "author", "article:author", "parsely-author", "dc.creator"),
             find_stated(data, "author", "creator"),
-            _find_item(soup, "author"),
+            _find_item(tree, "author"),
             find_byline(passages, AUTHOR),
         ),
         reviewer=_first(
-            find_stated(data, "reviewedBy"), _find_item(soup, "reviewedBy"), find_byline(passages, REVIEWER)
+            find_stated(data, "reviewedBy"),
+            _find_item(tree, "reviewedBy"),
+            find_byline(passages, REVIEWER),
         ),
         published=_first(
-            find_meta(soup, "article:published_time", "datepublished", "date", "dc.date"),
+            find_meta(tags, "article:published_time", "datepublished", "date", "dc.date"),
             find_stated(data, "datePublished", "dateCreated"),
-            _find_item(soup, "datePublished"),
+            _find_item(tree, "datePublished"),
             find_byline(passages, PUBLISHED),
         ),
         modified=_first(
-            find_meta(soup, "article:modified_time", "og:updated_time", "datemodified", "last-modified"),
+            find_meta(tags, "article:modified_time", "og:updated_time", "datemodified", "last-modified"),
             find_stated(data, "dateModified", "lastReviewed"),
-            _find_item(soup, "dateModified"),
+            _find_item(tree, "dateModified"),
             find_byline(passages, MODIFIED),
         ),
-        site_name=_first(find_meta(soup, "og:site_name", "application-name"), find_stated(data, "publisher")),
-        canonical_url=find_canonical(soup),
+        site_name=_first(find_meta(tags, "og:site_name", "application-name"), find_stated(data, "publisher")),
+        canonical_url=find_canonical(tree, tags),
     )
 
 
 def _first(*values: str | None) -> str | None:
+    """The first value that can be a name or date; addresses of profiles are neither."""
     return next((value for value in values if value and len(value) <= MAX_VALUE and "://" not in value), None)
 
 
-def _find_item(soup: BeautifulSoup, name: str) -> str | None:
+def _find_item(tree: PageTree, name: str) -> str | None:
     """A microdata property: its machine-readable value, its inner ``name``, or its text."""
-    for element in soup.find_all(itemprop=name):
+    for element in tree.find_with("itemprop"):
+        if name not in str(element.attrs["itemprop"]).split():
+            continue
         stated = element.attrs.get("content") or element.attrs.get("datetime")
-        inner = element.find(itemprop="name")
-        if value := _join([str(stated)]) if stated else _join((inner or element).stripped_strings):
+        inner = element.find(itemprop="name") or element
+        if value := _join([str(stated)]) if stated else _join(inner.strings):
             return value
     return None
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.element import CData, NavigableString, PageElement, RubyParenthesisString, RubyTextString
 
 from scrapers.cascade import Cascade
 from scrapers.document import PassageKind
 from scrapers.element_style import ElementStyle, Look
+from scrapers.html_parsing import PageTree
 from scrapers.page_text import LINE_BREAK, Anchor, Block, PageText, Run
 from scrapers.regions import find_landmark_ancestors, find_region
 
@@ -57,13 +58,13 @@ class Frame:
 class PageWalk:
     """One pass through a page. It keeps its own stack, so that no nesting exhausts Python's."""
 
-    def __init__(self, soup: BeautifulSoup, cascade: Cascade, page: PageText) -> None:
+    def __init__(self, tree: PageTree, cascade: Cascade, page: PageText) -> None:
         self._page = page
-        self._styles = ElementStyle(soup, cascade)
-        self._around_main = find_landmark_ancestors(soup)
+        self._styles = ElementStyle(tree, cascade)
+        self._around_main = find_landmark_ancestors(tree)
         self._runs: list[Run] = []
         self._deferred: list[Frame] = []
-        self._stack = [Frame(iter(soup.contents), Place(block=Block(), look=self._styles.initial), is_block=True)]
+        self._stack = [Frame(iter(tree.soup.contents), Place(block=Block(), look=self._styles.initial), is_block=True)]
 
     def walk(self) -> None:
         """Read the whole page."""

@@ -3,9 +3,10 @@
 import re
 from itertools import islice
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from scrapers.document import Region
+from scrapers.html_parsing import PageTree
 
 TAG_REGIONS = {
     "main": Region.MAIN,
@@ -45,20 +46,20 @@ NEGATIONS = frozenset("has with no without not is wrap wrapper container layout 
 CONTAINERS = frozenset({"div", "section", "ul", "ol", "dl", "table", "form", "article"})
 """Tags whose class words are asked: a single word or paragraph in the text is no region."""
 
-LANDMARKS = ("main", "h1", "article")
+LANDMARKS = ("body", "main", "h1", "article")
 MAX_PARENTS = 40
 """Elements looked up through; deeper nesting is no layout, and would make the walk quadratic."""
 
 
-def find_landmark_ancestors(soup: BeautifulSoup) -> frozenset[int]:
+def find_landmark_ancestors(tree: PageTree) -> frozenset[int]:
     """Identities of the elements around the main text, whose class words say nothing of their own part of the page."""
     around: set[int] = set()
-    for element in soup.find_all([*LANDMARKS, "body"]):
+    for element in (element for name in LANDMARKS for element in tree.find_all(name)):
         for parent in element.parents:
             if id(parent) in around:
                 break
             around.add(id(parent))
-        if element.name in ("body", "main", "article"):
+        if element.name != "h1":
             around.add(id(element))
     return frozenset(around)
 

@@ -4,16 +4,19 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+from scrapers.html_parsing import PageTree
 
+DATA_TYPE = "application/ld+json"
 MAX_ITEMS = 5_000
 """Values looked at in one page's data; a page states some dozens."""
 
 
-def read_structured_data(soup: BeautifulSoup) -> list[dict[str, Any]]:
+def read_structured_data(tree: PageTree) -> list[dict[str, Any]]:
     """All objects stated by the page, outer before inner; broken scripts are passed over."""
     found: list[dict[str, Any]] = []
-    for script in soup.find_all("script", type="application/ld+json"):
+    for script in tree.find_all("script"):
+        if str(script.attrs.get("type", "")).strip().lower() != DATA_TYPE:
+            continue
         try:
             data = json.loads(script.get_text(), strict=False)
         except (ValueError, RecursionError):

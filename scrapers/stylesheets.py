@@ -67,10 +67,14 @@ class Rule:
     medium: Medium
 
 
-def read_stylesheet(css: str) -> list[Rule]:
-    """The rules of a style sheet that bear on visibility, in order; what cannot be parsed is passed over."""
+@lru_cache(maxsize=32)
+def read_stylesheet(css: str) -> tuple[Rule, ...]:
+    """The rules of a style sheet that bear on visibility, in order; what cannot be parsed is passed over.
+
+    The pages of one site share their style sheets, so the last ones are remembered.
+    """
     nodes = tinycss2.parse_stylesheet(css[:MAX_SHEET_CHARACTERS], skip_comments=True, skip_whitespace=True)
-    return list(_read_rules(nodes, Medium.SCREEN, 0))
+    return tuple(_read_rules(nodes, Medium.SCREEN, 0))
 
 
 @lru_cache(maxsize=4096)
