@@ -12,11 +12,15 @@ from auditor.analysis.vocabulary.loading import load_vocabulary
 from scrapers.document import Document, PassageKind, Region
 
 _ANSWER = re.compile(
-    r"^(?:well,? )?(?P<word>yes|no|nope|not really|not at all|absolutely not|absolutely|definitely|certainly|correct|"
+    r"^(?:well,? )?(?:yes|no|nope|not really|not at all|(?:\w+ly|of course) not|by no means|far from it|absolutely|"
+    r"definitely|certainly|correct|"
     r"(?:it|they|that) (?:is|does|can|do|are|will)(?: not|n['’]t)?|sure)\b\s*(?:[,.:;!–—-]+\s*|$)",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(r"^(?:well,? )?(?:no|nope|not|absolutely not|\w+ (?:\w+ not|\w+n['’]t))\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"^(?:well,? )?(?:no|nope|not|by no means|far from it|(?:\w+ly|of course) not|\w+ (?:\w+ not|\w+n['’]t))\b",
+    re.IGNORECASE,
+)
 
 # An answer of fewer words than this leans on its question: "By mouth.", "Eighty milligrams."
 _SHORT_ANSWER_WORDS = 8
@@ -64,7 +68,9 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
         attribution=find_attribution(sentence.text),
         scope=find_scope(text, names, heading),
         quantities=find_quantities(text),
-        check_worthy=assertion is Assertion.ASSERTED and region in _CONTENT_REGIONS and any(not term.name.startswith("=") for term in terms),
+        check_worthy=assertion is Assertion.ASSERTED
+        and region in _CONTENT_REGIONS
+        and any(not term.name.startswith("=") for term in terms),
     )
 
 

@@ -13,7 +13,7 @@ def find_assertion(sentence: str) -> Assertion:
     text = fold_quotes(sentence.strip())
     if text.rstrip("\"'”) ").endswith("?"):
         return Assertion.ASKED
-    if phrase_pattern("context", "historical").search(text) or _distant_opinion().search(text):
+    if phrase_pattern("context", "historical").search(text) or _distant_opinion().search(text) or _quotes(text):
         return Assertion.REPORTED
     if phrase_pattern("context", "hypothetical").search(text):
         return Assertion.HYPOTHETICAL
@@ -21,6 +21,19 @@ def find_assertion(sentence: str) -> Assertion:
     if call and call.start() <= _OPENING_REACH:
         return Assertion.INSTRUCTED
     return Assertion.ASSERTED
+
+
+def _quotes(text: str) -> bool:
+    """Whether the sentence hands on somebody else's words in quotation marks."""
+    quotation = _QUOTATION.search(text)
+    if quotation is None:
+        return False
+    frame = text[: quotation.start()] + text[quotation.end() :]
+    return phrase_pattern("context", "quoting_verbs").search(frame) is not None
+
+
+# Four words or more: shorter quotations are names and terms ("so-called 'rebound'").
+_QUOTATION = re.compile(r"[“\"](?:[^\s”\"]+\s+){3,}[^”\"]*[”\"]")
 
 
 # A call to action opens its sentence, behind a short lead at most ("Today, call us").
@@ -72,10 +85,12 @@ def find_substance(text: str, substance_names: tuple[str, ...]) -> str | None:
     """The drug a sentence is about: the substance's first name, another drug's, or None where it names none."""
     own = _names(substance_names).search(text)
     other = phrase_pattern("scope", "other_drugs").search(_without_comparisons(text))
+    anaphor = phrase_pattern("scope", "anaphors").search(text)
+    if other is not None and own is None and anaphor is not None and anaphor.start() < other.start():
+        return substance_names[0]
     if own and (other is None or own.start() <= other.start() or other.start() > _SUBJECT_REACH):
         return substance_names[0]
     if other is None:
-        anaphor = phrase_pattern("scope", "anaphors").search(text)
         return substance_names[0] if anaphor else None
     if own or other.start() > _SUBJECT_REACH:
         return substance_names[0]
@@ -94,7 +109,7 @@ def _without_comparisons(text: str) -> str:
 
 
 def drop_comparisons(text: str) -> str:
-    """The sentence without a comparison clause ("Unlike benzodiazepines, which are addictive, …"), which is about others."""
+    """The sentence without a clause about others ("Unlike benzodiazepines, which are addictive, …")."""
     return " ".join(_COMPARISON.sub(" ", text).split())
 
 

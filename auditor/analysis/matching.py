@@ -4,11 +4,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from auditor.analysis.context import find_modality
-from auditor.analysis.polarity import Term, find_terms
+from auditor.analysis.polarity import find_terms
 from auditor.analysis.quantities import find_quantities
+from auditor.analysis.terms import Term
 from auditor.analysis.types import Modality, Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import ReferenceSet, ReferenceStatement
@@ -27,7 +27,7 @@ class Exemplar:
     quantities: tuple[Quantity, ...]
     weight: float
     wrongness: dict[str, int]
-    """Of a misstatement: the terms, with their sign, that no true wording of its statement has. They are what is wrong."""
+    """Of a misstatement: the terms, with their sign, that no true wording of its statement has: what is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Resemblance:
     denies: bool
     """Whether the claim is the side that negates, where they are opposed; else the exemplar is."""
     settles: bool
-    """Whether each direction the claim takes (raises, safe, proven, …) is taken by some true wording of the statement."""
+    """Whether some true wording of the statement takes each direction (raises, safe, …) that the claim takes."""
     wrongness: float
     """0 to 1: how much of what makes a misstatement wrong the claim says too; 0 for true wordings."""
 
@@ -57,6 +57,7 @@ class ReferenceIndex:
         self._rules = load_vocabulary("matching")
         self._axes = frozenset(load_vocabulary("concepts")["axes"])
         self._words_of = {statement.id: _words_of(statement) for statement in reference_set.statements}
+        self._true_terms = {statement.id: _true_terms(statement) for statement in reference_set.statements}
         self._weights = self._rarities()
         self.exemplars = tuple(self._exemplar(*row) for s in reference_set.statements for row in _wordings(s))
         self._postings: dict[str, list[int]] = defaultdict(list)
@@ -71,17 +72,19 @@ class ReferenceIndex:
         return self._weights.get(name, self._unseen) * float(scale[sort])
 
     def resemblances(self, terms: Sequence[Term]) -> Iterator[Resemblance]:
-        """Every exemplar that shares a term with the claim."""
+        """The exemplars that are enough like the claim to be looked at."""
         signs = {term.name: term.sign for term in reversed(terms)}
         weights = {name: self.weight(name) for name in signs}
         own = sum(weights.values())
         shared, opposed = self._shared(signs, weights)
         coverage = self._coverages({self.exemplars[number].statement.id for number in shared}, weights, own)
-        balance = float(self._rules["exemplar_share"])
+        balance, floor = float(self._rules["exemplar_share"]), float(self._rules["considered_from"])
         for number, weight in shared.items():
             exemplar = self.exemplars[number]
             size = balance * exemplar.weight + (1 - balance) * own
             likeness = weight / size * math.sqrt(coverage[exemplar.statement.id])
+            if likeness < floor:
+                continue
             yield Resemblance(
                 exemplar=exemplar,
                 likeness=min(1.0, likeness),
@@ -93,7 +96,7 @@ class ReferenceIndex:
             )
 
     def _settles(self, statement: ReferenceStatement, signs: Mapping[str, int]) -> bool:
-        true_terms = _true_terms(statement)
+        true_terms = self._true_terms[statement.id]
         return all((name, sign) in true_terms for name, sign in signs.items() if name in self._axes)
 
     def _wrongness(self, exemplar: Exemplar, signs: Mapping[str, int]) -> float:
@@ -129,6 +132,7 @@ class ReferenceIndex:
 
     def _exemplar(self, statement: ReferenceStatement, text: str, sign: int) -> Exemplar:
         terms = {term.name: term.sign for term in reversed(find_terms(text))}
+        true_terms = self._true_terms[statement.id]
         return Exemplar(
             statement=statement,
             text=text,
@@ -137,7 +141,7 @@ class ReferenceIndex:
             modality=find_modality(text),
             quantities=find_quantities(text),
             weight=sum(self.weight(name) for name in terms),
-            wrongness={} if sign > 0 else {n: s for n, s in terms.items() if (n, s) not in _true_terms(statement)},
+            wrongness={} if sign > 0 else {n: s for n, s in terms.items() if (n, s) not in true_terms},
         )
 
 
@@ -149,7 +153,6 @@ def _wordings(statement: ReferenceStatement) -> Iterator[tuple[ReferenceStatemen
         yield statement, text, -1
 
 
-@lru_cache(maxsize=4096)
 def _true_terms(statement: ReferenceStatement) -> frozenset[tuple[str, int]]:
     """Every term, with its sign, of the statement and its restatements."""
     wordings = (statement.statement, *statement.restatements)

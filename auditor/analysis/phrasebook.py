@@ -10,7 +10,7 @@ from auditor.analysis.vocabulary.loading import load_vocabulary
 
 @cache
 def phrase_pattern(vocabulary: str, *path: str) -> re.Pattern[str]:
-    """One pattern for all phrases that stand under ``path`` in a vocabulary file; matches whole words, longest first."""
+    """One pattern for all phrases under ``path`` in a vocabulary file; matches whole words, longest first."""
     node: Any = load_vocabulary(vocabulary)
     for key in path:
         node = node[key]

@@ -1,145 +1,84 @@
-"""Finds the terms of a text and the sign that negation, rebuttal and opposites give each."""
+"""Gives each term of a sentence its sign: what is denied, what is forbidden and so called unsafe, what is rebutted.
+
+Negation follows the NegEx idea (Chapman et al., J Biomed Inform 2001;34:301): a cue works on what stands in its scope,
+and the scope ends at a clause boundary or after a number of words.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from auditor.analysis.lexicon import Word, find_words, function_stems, longest_entry, phrase_stems, stem, stems_at
+from auditor.analysis.lexicon import Word, find_words
 from auditor.analysis.phrasebook import fold_quotes, phrase_pattern
+from auditor.analysis.rebuttals import unwrap_rebuttal
+from auditor.analysis.terms import Term, match_terms
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A concept, an axis of opposites, or a plain word stem (``=stem``), with its sign and the words it covers."""
-
-    name: str
-    sign: int
-    axis: bool
-    first: int
-    last: int
-    """Indexes of the first and last word it covers."""
+_WARNED_AXIS = "safety"
+# "not a narcotic or an addictive drug": the joining word stands right before its noun phrase.
+_JOIN_REACH = 3
 
 
 @lru_cache(maxsize=20_000)
 def find_terms(text: str) -> tuple[Term, ...]:
     """The terms of ``text`` in order. A sign is -1 where the text denies the term or takes the far side of an axis."""
     flipped, body = unwrap_rebuttal(text)
-    words = find_words(body)
-    terms = list(_match_terms(words))
-    for first, last in _negation_scopes(body, words):
-        _negate(terms, words, first, last)
-    _negate_subjects(terms, body, words)
+    lowered, words = fold_quotes(body.lower()), find_words(body)
+    terms = list(match_terms(words))
+    forbidden = _forbid(terms, lowered, words)
+    denied: set[int] = set()
+    for first, last in _negation_scopes(lowered, words, terms, forbidden):
+        denied.update(_denied(terms, words, first, last))
+    for i in denied:
+        terms[i] = replace(terms[i], sign=-terms[i].sign)
+    _negate_subjects(terms, lowered, words)
     return tuple(replace(term, sign=-term.sign) for term in terms) if flipped else tuple(terms)
 
 
-def unwrap_rebuttal(text: str) -> tuple[bool, str]:
-    """Whether ``text`` calls what it states false ("It is a myth that …"), and the statement without that frame."""
+def _forbid(terms: list[Term], text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Put a term "unsafe" where the text forbids something; returns the character spans of the forbidding words."""
+    spans = [found.span(1) for pattern in _prohibition_patterns() for found in pattern.finditer(text)]
+    for start, _ in spans:
+        first = next(i for i, word in enumerate(words) if word.end > start)
+        term = Term(name=_WARNED_AXIS, sign=-1, axis=True, first=first, last=first)
+        terms.insert(sum(other.first < first for other in terms), term)
+    return spans
+
+
+@cache
+def _prohibition_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rules = load_vocabulary("polarity")
-    lowered = text.lower().replace("’", "'")
-    for opening in rules["rebuttals"]:
-        at = lowered.find(opening)
-        if at < 0 or at > _OPENING_REACH:
-            continue
-        rest = text[at + len(opening) :]
-        needs_tail = opening.startswith(("the idea", "the notion", "the claim", "the belief", "the myth", "myth"))
-        tail = next((t for t in rules["rebuttal_tails"] if t in lowered), None)
-        if needs_tail and tail is None and opening not in ("the myth that", "myth"):
-            continue
-        return True, rest if tail is None else rest[: _tail_start(rest, tail)]
-    return False, _drop_dismissal(text, rules["dismissed_openings"])
+    orders = "|".join(re.escape(str(cue)) for cue in rules["forbidding_orders"])
+    modals = "|".join(re.escape(str(cue)) for cue in rules["forbidding_modals"])
+    # An order opens its clause: "do not stop", but not "these do not stop".
+    return (
+        re.compile(rf"(?:^|[,;:–—.]\s*|\b(?:and|so|but|please|yes|no)\b,?\s+)({orders})(?=\s)"),
+        re.compile(rf"\b({modals})(?=\s)"),
+    )
 
 
-# A rebuttal frame opens the sentence, behind a connective at most ("However, it is a myth that").
-_OPENING_REACH = 30
-
-
-def _tail_start(rest: str, tail: str) -> int:
-    at = rest.lower().replace("’", "'").find(tail)
-    return at if at > 0 else len(rest)
-
-
-def _drop_dismissal(text: str, openings: Sequence[str]) -> str:
-    lowered = text.lower().replace("’", "'")
-    if not lowered.startswith(tuple(openings)):
-        return text
-    cut = re.search(r"(?:[,:;]|—|–)\s*(?:but|yet)?\s*|\.\s+", text)
-    return text[cut.end() :] if cut and cut.end() < len(text) - 15 else text
-
-
-def _match_terms(words: Sequence[Word]) -> Iterator[Term]:
-    empty = function_stems() | _substance_stems() | _cue_stems()
-    at = 0
-    while at < len(words):
-        entry = longest_entry(words, at)
-        skip = _transparent_size(words, at)
-        if skip and (entry is None or skip >= len(entry.stems)):
-            at += skip
-        elif entry is not None:
-            last = at + len(entry.stems) - 1
-            yield Term(name=entry.name, sign=entry.sign, axis=entry.axis, first=at, last=last)
-            at = last + 1
-        else:
-            if words[at].stem not in empty and _YEAR.fullmatch(words[at].text):
-                yield Term(name="=" + words[at].stem, sign=1, axis=False, first=at, last=at)
-            at += 1
-
-
-# Of numbers only years are words like others; quantities are compared as such.
-_YEAR = re.compile(r"[^\d]+|(?:19|20)\d\d")
-
-
-def _transparent_size(words: Sequence[Word], at: int) -> int:
-    return max((len(t) for t in _transparent() if stems_at(words, at, len(t)) == t), default=0)
-
-
-@cache
-def _transparent() -> tuple[tuple[str, ...], ...]:
-    return tuple(phrase_stems(phrase) for phrase in load_vocabulary("concepts")["transparent"])
-
-
-@cache
-def _substance_stems() -> frozenset[str]:
-    return frozenset(s for name in load_vocabulary("concepts")["substance_names"] for s in phrase_stems(name))
-
-
-@cache
-def _cue_stems() -> frozenset[str]:
-    """Stems of the negating words, which work on other terms and are none themselves."""
-    rules = load_vocabulary("polarity")
-    singles = [str(cue) for cue in rules["negation_cues"] if " " not in str(cue)]
-    return frozenset(stem(cue) for cue in singles) | frozenset(stem(word) for word in rules["contractions"])
-
-
-def _negation_scopes(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """First and last word index of every negation scope."""
+def _negation_scopes(
+    text: str, words: Sequence[Word], terms: Sequence[Term], forbidden: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """First and last word index of every negation scope; cues inside a prohibition or a known phrase have none."""
     reach = int(load_vocabulary("polarity")["scope_words"])
-    cue, boundary = _cue_pattern(), _boundary_pattern()
-    for found in cue.finditer(text.lower().replace("’", "'")):
-        if found.lastgroup == "pseudo":
+    phrases = [(words[term.first].start, words[term.last].end) for term in terms if term.last > term.first]
+    for found in _cue_pattern().finditer(text):
+        taken = any(start <= found.start() < end for start, end in (*forbidden, *phrases))
+        if taken or found.lastgroup == "pseudo":
             continue
-        stop = boundary.search(text.lower(), found.end())
+        stop = _boundary_pattern().search(text, found.end())
         limit = stop.start() if stop else len(text)
         inside = [i for i, word in enumerate(words) if found.end() <= word.start < limit][:reach]
         if inside:
             yield inside[0], inside[-1]
 
 
-def _negate_subjects(terms: list[Term], text: str, words: Sequence[Word]) -> None:
-    """Turn round all that follows "nobody", "no patient" and the like: they deny the whole statement."""
-    subject = phrase_pattern("polarity", "subject_negators").search(fold_quotes(text))
-    if subject is None:
-        return
-    for i, term in enumerate(terms):
-        if words[term.first].start >= subject.end():
-            terms[i] = replace(term, sign=-term.sign)
-
-
 @cache
 def _cue_pattern() -> re.Pattern[str]:
     rules = load_vocabulary("polarity")
-    pseudo = "|".join(re.escape(str(cue)) for cue in rules["pseudo_cues"])
+    pseudo = "|".join(re.escape(str(cue)) for cue in (*rules["pseudo_cues"], *rules["subject_negators"]))
     cues = "|".join(sorted((re.escape(str(cue)) for cue in rules["negation_cues"]), key=len, reverse=True))
     return re.compile(rf"\b(?P<pseudo>{pseudo})\b|(?P<cue>\b(?:{cues})\b|n't\b)")
 
@@ -151,22 +90,29 @@ def _boundary_pattern() -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def _negate(terms: list[Term], words: Sequence[Word], first: int, last: int) -> None:
-    """Turn round what a cue denies: the first concept or axis term in its scope, and what "or" joins to it.
+def _denied(terms: Sequence[Term], words: Sequence[Word], first: int, last: int) -> Sequence[int]:
+    """The terms that a cue denies: the first telling one in its scope, and what "or" joins to it.
 
-    Where the scope holds plain words only ("drowsiness never occurs"), the concept before the cue is denied.
+    Two cues that meet on one term ("neither … nor") deny it once. Where the scope holds plain words only ("drowsiness
+    never occurs"), the concept before the cue is denied. A scope without any word of content denies nothing.
     """
     inside = [i for i, term in enumerate(terms) if first <= term.first <= last]
-    telling = [i for i in inside if not terms[i].name.startswith("=")]
-    before = [i for i, term in enumerate(terms) if term.first < first and not term.name.startswith("=")]
-    for i in _alternatives(terms, telling, words) or before[-1:] or inside:
-        terms[i] = replace(terms[i], sign=-terms[i].sign)
+    telling = [i for i in inside if _can_be_denied(terms[i])]
+    before = [i for i, term in enumerate(terms) if term.first < first and _can_be_denied(term)]
+    return _alternatives(terms, telling, words) or (before[-1:] if inside else [])
+
+
+def _can_be_denied(term: Term) -> bool:
+    """Modifiers are passed over: "not usually addictive" denies the addiction, "not FDA approved" the approval."""
+    return not term.plain and term.name not in load_vocabulary("polarity")["never_denied"]
 
 
 def _alternatives(terms: Sequence[Term], telling: Sequence[int], words: Sequence[Word]) -> list[int]:
     """The first of some terms, and those that "or" or "nor" joins to it in a row."""
     joined = list(telling[:1])
     for i in telling[1:]:
+        if terms[i].name == terms[joined[-1]].name:
+            continue
         gap = [word.text for word in words[max(0, terms[i].first - _JOIN_REACH) : terms[i].first]]
         if "or" not in gap and "nor" not in gap:
             break
@@ -174,5 +120,13 @@ def _alternatives(terms: Sequence[Term], telling: Sequence[int], words: Sequence
     return joined
 
 
-# "not a narcotic or an addictive drug": the joining word stands right before its noun phrase.
-_JOIN_REACH = 3
+def _negate_subjects(terms: list[Term], text: str, words: Sequence[Word]) -> None:
+    """Turn round the clause that follows "nobody", "no patient" and the like: they deny the whole of it."""
+    subject = phrase_pattern("polarity", "subject_negators").search(text)
+    if subject is None:
+        return
+    stop = phrase_pattern("polarity", "clause_ends").search(text, subject.end())
+    limit = stop.start() if stop else len(text)
+    for i, term in enumerate(terms):
+        if subject.end() <= words[term.first].start < limit:
+            terms[i] = replace(term, sign=-term.sign)

@@ -8,7 +8,9 @@ from functools import lru_cache
 from auditor.analysis.context import find_substance
 from auditor.analysis.lexicon import Word, find_words
 from auditor.analysis.phrasebook import fold_quotes, phrase_pattern
-from auditor.analysis.polarity import Term, find_terms, unwrap_rebuttal
+from auditor.analysis.polarity import find_terms
+from auditor.analysis.rebuttals import unwrap_rebuttal
+from auditor.analysis.terms import Term
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 
@@ -61,15 +63,29 @@ _CLAUSE_END = re.compile(r"[,;:()—–]")
 
 def _actions(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterator[Proposition]:
     rules = load_vocabulary("propositions")
+    names = tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
+    if find_substance(text, names) != names[0]:
+        return
     for at, term in enumerate(terms):
-        objects = rules["objects"].get(term.name, ()) if term.axis else ()
-        passed = rules["passed_over"]
-        target = next((o for o in terms[at + 1 :] if not o.name.startswith("=") and o.name not in passed), None)
-        if target is None or target.name not in objects:
+        if not term.axis or term.name not in rules["objects"]:
             continue
-        if target.first - term.last - 1 <= int(rules["object_reach"]) and not _is_parted(text, words, term, target):
+        target = _object(text, terms[at + 1 :], words, term)
+        if target is None and term.name in rules["objects_before"]:
+            target = _object(text, terms[:at][::-1], words, term)
+        if target is not None:
             name = f"{term.name}:{target.name}"
             yield Proposition(name=name, sign=term.sign, hedged=_is_hedged(text, words, term))
+
+
+def _object(text: str, candidates: Sequence[Term], words: Sequence[Word], term: Term) -> Term | None:
+    """The nearest concept on one side of an axis word, where the word takes it as an object within the same clause."""
+    rules = load_vocabulary("propositions")
+    target = next((other for other in candidates if not other.plain and other.name not in rules["passed_over"]), None)
+    if target is None or target.name not in rules["objects"][term.name]:
+        return None
+    first, last = sorted((term, target), key=lambda other: other.first)
+    near = last.first - first.last - 1 <= int(rules["object_reach"])
+    return target if near and not _is_parted(text, words, first, last) else None
 
 
 def _is_parted(text: str, words: Sequence[Word], term: Term, target: Term) -> bool:
@@ -81,8 +97,8 @@ def _is_parted(text: str, words: Sequence[Word], term: Term, target: Term) -> bo
 def _has_subject(words: Sequence[Word], copula: int, term: Term) -> bool:
     """Whether the attribute is said of the drug: named before the joining word, or as in "addicted to the drug".
 
-    A question put as a statement opens with the joining word ("Is baclofen a narcotic"); in mid-sentence that order says
-    nothing of the sentence's subject.
+    A question put as a statement opens with the joining word ("Is baclofen a narcotic"); in mid-sentence that order
+    says nothing of the sentence's subject.
     """
     names = tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
     before = " ".join(word.text for word in words[: copula or term.first])

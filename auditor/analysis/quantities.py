@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from auditor.analysis.types import Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
-# Bounds and frequencies stand close to their number: "no more than a total of 80 mg", "10 mg by mouth three times a day".
+# Bounds and frequencies stand close to their number: "no more than a total of 80 mg", "10 mg by mouth three times".
 _BEFORE, _AFTER = 24, 40
 
 

@@ -58,11 +58,12 @@ def _agreed_sign(signs: list[int]) -> int:
 def _match(claim: Claim, proposition: Proposition, truth: int, statement: ReferenceStatement) -> Match:
     stance = _stance(claim, proposition, truth, statement)
     score = float(load_vocabulary("matching")["proposition_score"][stance])
-    return Match(statement=statement.id, stance=stance, score=score, reason=_REASONS[stance])
+    return Match(statement=statement.id, stance=stance, score=score, reason=_REASONS[stance], comparison="proposition")
 
 
 def _stance(claim: Claim, proposition: Proposition, truth: int, statement: ReferenceStatement) -> Stance:
     if proposition.sign == truth:
-        return Stance.OVERSTATES if claim.modality is Modality.ALWAYS and truth > 0 else Stance.SUPPORTS
+        beyond = claim.modality is Modality.ALWAYS and (truth > 0 or statement.certainty not in _FIRM)
+        return Stance.OVERSTATES if beyond else Stance.SUPPORTS
     firm = statement.certainty in _FIRM or claim.modality in _EMPHATIC
     return Stance.CONTRADICTS if firm else Stance.OVERSTATES

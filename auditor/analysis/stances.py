@@ -32,33 +32,38 @@ def in_scope(claim: Claim, statement: ReferenceStatement) -> bool:
 
 
 def find_stance(claim: Claim, resemblance: Resemblance, stated: Iterable[Quantity]) -> Match:
-    """The stance of one wording to one claim. ``stated`` are the quantities of all true wordings on the statement's topic."""
+    """The stance of one wording to one claim. ``stated`` are the quantities of all true wordings on its topic."""
     stance, comparison, score = _compare(claim, resemblance, tuple(stated))
     reason = _REASONS[comparison].format(found=_first_quantity(claim))
-    return Match(statement=resemblance.exemplar.statement.id, stance=stance, score=score, reason=reason)
+    statement = resemblance.exemplar.statement.id
+    return Match(statement=statement, stance=stance, score=score, reason=reason, comparison=comparison)
 
 
 def _compare(claim: Claim, resemblance: Resemblance, stated: tuple[Quantity, ...]) -> tuple[Stance, str, float]:
     rules = load_vocabulary("matching")
     opposed = resemblance.opposed >= float(rules["opposed_from"])
     exemplar, score = resemblance.exemplar, resemblance.likeness
+    shared = score * float(rules["shared_topic"])
     agrees = quantities_agree(claim.quantities, stated)
     if exemplar.sign < 0:
         if opposed:
             return Stance.SUPPORTS, "denial", score * float(rules["opposite_of_misstatement"])
         if resemblance.wrongness < float(rules["wrongness_from"]) or _is_weaker(claim, exemplar) or agrees:
-            return Stance.NEUTRAL, "agreement", score * float(rules["shared_topic"])
+            return Stance.NEUTRAL, "agreement", shared
         return Stance.CONTRADICTS, "misstatement", score
     if opposed:
-        if _denies_in_part(claim, exemplar) or resemblance.covered < float(rules["denies_from" if resemblance.denies else "affirms_from"]):
-            return Stance.NEUTRAL, "agreement", score * float(rules["shared_topic"])
+        if _denies_in_part(claim, exemplar) or resemblance.covered < float(
+            rules["denies_from" if resemblance.denies else "affirms_from"]
+        ):
+            return Stance.NEUTRAL, "agreement", shared
         return Stance.CONTRADICTS, "polarity", score
     if agrees is False:
         return Stance.CONTRADICTS, "quantity", score
     if _overstates(claim, exemplar):
-        return Stance.OVERSTATES, "modality", score
+        whole = resemblance.covered >= float(rules["overstates_cover"])
+        return (Stance.OVERSTATES, "modality", score) if whole else (Stance.NEUTRAL, "agreement", shared)
     if not resemblance.settles or (claim.quantities and agrees is None):
-        return Stance.NEUTRAL, "agreement", score * float(rules["shared_topic"])
+        return Stance.NEUTRAL, "agreement", shared
     return Stance.SUPPORTS, "agreement", score
 
 
@@ -67,13 +72,16 @@ def _is_weaker(claim: Claim, exemplar: Exemplar) -> bool:
     if exemplar.modality is Modality.ALWAYS and claim.modality in (Modality.POSSIBLE, Modality.SOMETIMES):
         return True
     total = phrase_pattern("polarity", "total_denials").search(fold_quotes(exemplar.text))
-    return total is not None and phrase_pattern("polarity", "partial_denials").search(fold_quotes(claim.text)) is not None
+    return total is not None and _denies_partly(claim)
 
 
 def _denies_in_part(claim: Claim, exemplar: Exemplar) -> bool:
     """Whether the claim calls small what the wording calls possible: a low risk is still a risk."""
-    partial = phrase_pattern("polarity", "partial_denials").search(fold_quotes(claim.text))
-    return partial is not None and exemplar.modality is not Modality.ALWAYS
+    return _denies_partly(claim) and exemplar.modality is not Modality.ALWAYS
+
+
+def _denies_partly(claim: Claim) -> bool:
+    return phrase_pattern("polarity", "partial_denials").search(fold_quotes(claim.text)) is not None
 
 
 def _overstates(claim: Claim, exemplar: Exemplar) -> bool:

@@ -128,7 +128,7 @@ class Claim:
     start: int
     end: int
     text: str
-    """The words that are judged: the quote, completed by its question, heading or list introduction where it needs one."""
+    """The words that are judged: the quote, completed by its question or list introduction where it needs one."""
     sentence: int
     """Index into ``Reading.sentences``."""
     region: Region = Region.MAIN
@@ -153,6 +153,8 @@ class Match:
     """0 to 1: how surely the statement decides the claim."""
     reason: str
     """One sentence a reviewer understands."""
+    comparison: str = ""
+    """What was compared: polarity, quantity, misstatement, modality, agreement, denial or proposition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +194,7 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """One observation in one audit. ``quote`` is ``document.text[start:end]``; all three are None for page-wide flags."""
+    """One observation in one audit. ``quote`` is ``document.text[start:end]``; all None for page-wide flags."""
 
     kind: Kind
     severity: Severity
@@ -205,7 +207,7 @@ class Flag:
     reference: str | None = None
     counterpart: Counterpart | None = None
     item: str | None = None
-    """Which page-wide item a flag speaks of ("author", "date"), so that several of one kind stay apart; None elsewhere."""
+    """Which page-wide item a flag speaks of ("author", "date"), so that several of one kind stay apart."""
     points: int = 0
     """What the flag takes off its dimension of the score; filled in by scoring, never by a detector."""
 

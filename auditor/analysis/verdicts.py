@@ -49,7 +49,7 @@ class ReferenceJudge:
         if claim.scope.substance not in (None, self._substance):
             return _settle_nothing(claim, _OTHER_SUBSTANCE.format(substance=claim.scope.substance))
         matches = tuple(sorted(self._best_matches(claim), key=lambda match: (-match.score, match.statement)))
-        decisive = [match for match in matches if match.stance is not Stance.NEUTRAL and _decides(match)]
+        decisive = [match for match in matches if _decides(match, claim)]
         if not decisive:
             return _settle_nothing(claim, _NOTHING, matches[:_MATCHES_KEPT])
         return self._settle(claim, decisive[0], matches[:_MATCHES_KEPT])
@@ -57,13 +57,16 @@ class ReferenceJudge:
     def _best_matches(self, claim: Claim) -> Iterator[Match]:
         """The strongest match of each statement in scope."""
         best: dict[str, Match] = {}
+        agreed: dict[str, Match] = {}
         for resemblance in self._index.resemblances(find_terms(claim.text)):
             statement = resemblance.exemplar.statement
             if not in_scope(claim, statement):
                 continue
             match = find_stance(claim, resemblance, self._stated[statement.topic])
-            if statement.id not in best or match.score > best[statement.id].score:
-                best[statement.id] = match
+            _keep_stronger(best, match)
+            if match.stance is Stance.SUPPORTS:
+                _keep_stronger(agreed, match)
+        best.update(_settle_doubt(best, agreed))
         for match in self._propositions.match(claim):
             likeness = best[match.statement].score if match.statement in best else 0.0
             best[match.statement] = replace(match, score=max(match.score, likeness) + likeness * _TIE)
@@ -114,8 +117,26 @@ def _judge_for(reference_set: ReferenceSet) -> ReferenceJudge:
     return _judges[key]
 
 
-def _decides(match: Match) -> bool:
-    return match.score >= float(load_vocabulary("matching")["decides_from"][match.stance])
+def _keep_stronger(kept: dict[str, Match], match: Match) -> None:
+    if match.statement not in kept or match.score > kept[match.statement].score:
+        kept[match.statement] = match
+
+
+def _settle_doubt(best: dict[str, Match], agreed: dict[str, Match]) -> dict[str, Match]:
+    """Statements whose true wordings the claim agrees with nearly as well as it seems to oppose others of them."""
+    margins = load_vocabulary("matching")["doubt_margin"]
+    return {
+        name: match
+        for name, match in agreed.items()
+        if match.score >= best[name].score - float(margins.get(best[name].comparison, 0.0))
+    }
+
+
+def _decides(match: Match, claim: Claim) -> bool:
+    thresholds = "decides_from" if claim.scope.substance else "decides_without_subject_from"
+    if match.stance is Stance.NEUTRAL:
+        return False
+    return match.score >= float(load_vocabulary("matching")[thresholds][match.stance])
 
 
 def _confidence(match: Match) -> float:
