@@ -16,7 +16,7 @@ from auditor.reports.terminal_text import keep_end, to_one_line
 from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, name_band
 
 TOP_FINDINGS = 10
-SOURCE_LENGTH = 40
+SOURCE_LENGTH = 38
 QUOTE_LENGTH = 160
 
 BAND_STYLES = {"high": "green", "fair": "yellow", "low": "red"}
@@ -52,7 +52,7 @@ def _draw_pages(audits: Sequence[AuditJson]) -> Table:
     table.add_column("Score", no_wrap=True)
     for dimension in Dimension:
         table.add_column(DIMENSION_TITLES[dimension], justify="right")
-    table.add_column("Findings", min_width=11)
+    table.add_column("Findings", min_width=11, max_width=24)
     for audit in audits:
         table.add_row(*_page_cells(audit))
     return table
