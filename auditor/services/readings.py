@@ -20,8 +20,9 @@ from scrapers.document import NotChecked
 from scrapers.extraction import extract
 from sites.models import Snapshot
 
-KEPT_READINGS = 128
-"""Readings a process keeps for its next audits: more than the default CORPUS_LIMIT, at roughly 1 MB for a long page."""
+KEPT_READINGS = 256
+"""Readings a process keeps for its next audits: more than the default CORPUS_LIMIT, or each audit would read them all
+anew. Measured on the sample pages: 170 kB and 22 ms for a page of 3,000 characters."""
 
 INTERNAL_ERROR = "an internal error; the log says more"
 
@@ -64,7 +65,7 @@ def hash_neighbours(snapshot: Snapshot, neighbourhood: Neighbourhood) -> str:
         {
             f"{other.page.address} {other.content_hash}"
             for other in neighbourhood.snapshots
-            if other.page_id != snapshot.page_id and other.content_hash != snapshot.content_hash
+            if other.content_hash != snapshot.content_hash
         }
     )
     return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()

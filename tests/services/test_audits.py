@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from auditor.analysis.types import Flag, Kind
 from auditor.models import Audit, Finding, Observation, ReferenceSetVersion, Review
+from auditor.selectors import current_reference_set, stored_result
 from auditor.services import judging, readings
 from auditor.services.audits import NO_WORDS, SavedRun, audit_captures, audit_snapshot
 from auditor.services.capture import store_capture
@@ -15,7 +16,7 @@ from auditor.services.triage import change_status
 from scrapers.capture import CaptureFailure
 from sites.models import Page, Snapshot
 from tests.services.conftest import SetFlags
-from tests.services.values import counterpart, flag, text_capture, web_capture
+from tests.services.values import audit_by, counterpart, flag, read_plainly, text_capture, web_capture
 
 pytestmark = pytest.mark.django_db
 TEXT = "Baclofen is a muscle relaxant."
@@ -65,8 +66,6 @@ def test_a_changed_reference_set_is_a_reason_to_audit_again(set_flags: SetFlags)
     saved = audit(TEXT)
     version = ReferenceSetVersion.objects.get()
     assert saved.run["reference_set"]["hash"] == version.hash
-    from auditor.selectors import current_reference_set
-
     smaller = replace(current_reference_set(), statements=current_reference_set().statements[1:])
     again = audit_captures([text_capture("page-0.txt", TEXT)], reference_set=smaller)
     assert again.made == 1
@@ -213,7 +212,7 @@ def test_a_stored_page_that_cannot_be_read_is_said_and_stops_nothing(
 ) -> None:
     audit("Broken.")
     readings._kept.clear()
-    read = readings.read_document
+    read = read_plainly
 
     def stumble(document: Any, reference_set: Any) -> Any:
         if document.text.startswith("Broken"):
@@ -231,7 +230,7 @@ def test_a_stored_snapshot_is_audited_once(set_flags: SetFlags) -> None:
     assert first is not None
     assert first == again
     assert Audit.objects.count() == 1
-    assert Page.objects.get().title == first.result["title"]
+    assert Page.objects.get().title == stored_result(first)["title"]
 
 
 def test_a_superseded_snapshot_is_left_alone(set_flags: SetFlags) -> None:
@@ -243,8 +242,7 @@ def test_a_superseded_snapshot_is_left_alone(set_flags: SetFlags) -> None:
 
 def test_a_newer_snapshot_that_comes_during_an_audit_wins(set_flags: SetFlags, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = store_capture(web_capture("https://health.example/a", TEXT)).snapshot
-    set_flags(flag())
-    judge = judging.audit_reading
+    judge = audit_by(lambda reading: (flag(),))
 
     def judge_slowly(*args: Any) -> Any:
         store_capture(web_capture("https://health.example/a", "Newer."))

@@ -22,11 +22,16 @@ def web_capture(address: str, text: str, **fields: Any) -> Capture:
 
 
 def flag(quote: str | None = "sold without a prescription", **fields: Any) -> Flag:
-    span = {"start": 0, "end": len(quote)} if quote else {}
     plain = Flag(
-        kind=Kind.SPAM_INSERTION, severity=Severity.HIGH, confidence=0.9, explanation="Reads like an insertion.",
-        points=-10, quote=quote, **span,
-    )  # fmt: skip
+        kind=Kind.SPAM_INSERTION,
+        severity=Severity.HIGH,
+        confidence=0.9,
+        explanation="Reads like an insertion.",
+        quote=quote,
+        start=0 if quote else None,
+        end=len(quote) if quote else None,
+        points=-10,
+    )
     return replace(plain, **fields)
 
 
