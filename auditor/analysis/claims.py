@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.analysis.context import drop_comparisons, find_assertion, find_attribution, find_modality, find_scope
 from auditor.analysis.polarity import find_terms
 from auditor.analysis.quantities import find_quantities
 from auditor.analysis.sentences import split_text
-from auditor.analysis.types import Assertion, Claim, Modality, Sentence
+from auditor.analysis.types import Assertion, Claim, Sentence
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from scrapers.document import Document, PassageKind, Region
 
@@ -38,13 +39,19 @@ def find_claims(document: Document, sentences: Sequence[Sentence]) -> tuple[Clai
 
 
 def claims_of_text(text: str) -> tuple[Claim, ...]:
-    """The claims of a short text that stands alone, such as one line of a claim file."""
+    """The claims of a short text that stands alone, such as one line of a claim file.
+
+    Such a text is taken to be about the reference set's substance unless it names another.
+    """
     spans = list(split_text(text))
     claims = []
     for index, (start, end) in enumerate(spans):
         sentence = Sentence(index=index, start=start, end=end, text=text[start:end], passage=0)
         before = text[slice(*spans[index - 1])] if index else ""
-        claims.append(make_claim(sentence, lead=before if before.endswith("?") else ""))
+        claim = make_claim(sentence, lead=before if before.endswith("?") else "")
+        claims.append(
+            replace(claim, scope=replace(claim.scope, substance=claim.scope.substance or _substance_names()[0]))
+        )
     return tuple(claims)
 
 
@@ -53,7 +60,6 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
     text = drop_comparisons(_complete(sentence.text, lead))
     assertion = find_assertion(sentence.text)
     terms = find_terms(text)
-    names = tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
     return Claim(
         quote=sentence.text,
         start=sentence.start,
@@ -63,10 +69,10 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
         region=region,
         topics=frozenset(term.name for term in terms if not term.axis and not term.name.startswith("=")),
         negated=any(term.sign < 0 for term in terms),
-        modality=Modality.PLAIN if _is_answer(sentence.text) and not lead else find_modality(text),
+        modality=find_modality(sentence.text if lead else text),
         assertion=assertion,
         attribution=find_attribution(sentence.text),
-        scope=find_scope(text, names, heading),
+        scope=find_scope(text, _substance_names(), heading),
         quantities=find_quantities(text),
         check_worthy=assertion is Assertion.ASSERTED
         and region in _CONTENT_REGIONS
@@ -124,5 +130,5 @@ def _answer(text: str, question: str) -> str:
     return f"{_FALSE_FRAME}{asked}" if _DENIAL.match(text) else asked
 
 
-def _is_answer(text: str) -> bool:
-    return _ANSWER.match(text) is not None
+def _substance_names() -> tuple[str, ...]:
+    return tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])

@@ -82,19 +82,16 @@ def find_scope(text: str, substance_names: tuple[str, ...], heading: str = "") -
 
 
 def find_substance(text: str, substance_names: tuple[str, ...]) -> str | None:
-    """The drug a sentence is about: the substance's first name, another drug's, or None where it names none."""
+    """The drug a sentence is about: the substance's first name, another drug's, or None where it does not say."""
     own = _names(substance_names).search(text)
     other = phrase_pattern("scope", "other_drugs").search(_without_comparisons(text))
+    leading = other is not None and other.start() <= _SUBJECT_REACH
+    if own:
+        return other.group().lower() if other and leading and other.start() < own.start() else substance_names[0]
     anaphor = phrase_pattern("scope", "anaphors").search(text)
-    if other is not None and own is None and anaphor is not None and anaphor.start() < other.start():
+    if anaphor and (other is None or anaphor.start() < other.start()):
         return substance_names[0]
-    if own and (other is None or own.start() <= other.start() or other.start() > _SUBJECT_REACH):
-        return substance_names[0]
-    if other is None:
-        return substance_names[0] if anaphor else None
-    if own or other.start() > _SUBJECT_REACH:
-        return substance_names[0]
-    return other.group().lower()
+    return other.group().lower() if other and leading else None
 
 
 # A drug named later than this in a sentence is hardly its subject.

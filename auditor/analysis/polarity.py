@@ -33,7 +33,16 @@ def find_terms(text: str) -> tuple[Term, ...]:
     for i in denied:
         terms[i] = replace(terms[i], sign=-terms[i].sign)
     _negate_subjects(terms, lowered, words)
-    return tuple(replace(term, sign=-term.sign) for term in terms) if flipped else tuple(terms)
+    return tuple(_rebut(terms) if flipped else terms)
+
+
+def _rebut(terms: Sequence[Term]) -> Iterator[Term]:
+    """The terms of a statement that is called false: what it denied holds, or what it said first is denied."""
+    telling = [i for i, term in enumerate(terms) if _can_be_denied(term)]
+    denied = [i for i in telling if terms[i].sign < 0 and not terms[i].axis]
+    turned = set(denied or telling[:1])
+    for i, term in enumerate(terms):
+        yield replace(term, sign=-term.sign) if i in turned else term
 
 
 def _forbid(terms: list[Term], text: str, words: Sequence[Word]) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Says how a wording of the reference set stands to a claim, and by which comparison."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from auditor.analysis.matching import Exemplar, Resemblance
 from auditor.analysis.phrasebook import fold_quotes, phrase_pattern
@@ -31,20 +32,33 @@ def in_scope(claim: Claim, statement: ReferenceStatement) -> bool:
     return scope.population in (None, statement.population)
 
 
-def find_stance(claim: Claim, resemblance: Resemblance, stated: Iterable[Quantity]) -> Match:
-    """The stance of one wording to one claim. ``stated`` are the quantities of all true wordings on its topic."""
-    stance, comparison, score = _compare(claim, resemblance, tuple(stated))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedQuantities:
+    """The figures that a statement's true wordings give, and those of all statements on its topic."""
+
+    own: tuple[Quantity, ...]
+    topic: tuple[Quantity, ...]
+
+    def agree_with(self, claim: Claim) -> bool | None:
+        """False where the statement speaks of such figures and no statement on the topic gives the claim's."""
+        on_topic = quantities_agree(claim.quantities, self.topic)
+        return None if on_topic is False and quantities_agree(claim.quantities, self.own) is None else on_topic
+
+
+def find_stance(claim: Claim, resemblance: Resemblance, stated: StatedQuantities) -> Match:
+    """The stance of one wording to one claim."""
+    stance, comparison, score = _compare(claim, resemblance, stated)
     reason = _REASONS[comparison].format(found=_first_quantity(claim))
     statement = resemblance.exemplar.statement.id
     return Match(statement=statement, stance=stance, score=score, reason=reason, comparison=comparison)
 
 
-def _compare(claim: Claim, resemblance: Resemblance, stated: tuple[Quantity, ...]) -> tuple[Stance, str, float]:
+def _compare(claim: Claim, resemblance: Resemblance, stated: StatedQuantities) -> tuple[Stance, str, float]:
     rules = load_vocabulary("matching")
     opposed = resemblance.opposed >= float(rules["opposed_from"])
     exemplar, score = resemblance.exemplar, resemblance.likeness
     shared = score * float(rules["shared_topic"])
-    agrees = quantities_agree(claim.quantities, stated)
+    agrees = stated.agree_with(claim)
     if exemplar.sign < 0:
         if opposed:
             return Stance.SUPPORTS, "denial", score * float(rules["opposite_of_misstatement"])

@@ -9,7 +9,7 @@ from auditor.analysis.claims import claims_of_text
 from auditor.analysis.matching import ReferenceIndex
 from auditor.analysis.polarity import find_terms
 from auditor.analysis.reference_propositions import PropositionTable
-from auditor.analysis.stances import find_stance, in_scope
+from auditor.analysis.stances import StatedQuantities, find_stance, in_scope
 from auditor.analysis.types import Claim, Judgement, Match, Quantity, Stance, Verdict
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import Certainty, ReferenceSet
@@ -35,10 +35,7 @@ class ReferenceJudge:
 
     def __init__(self, reference_set: ReferenceSet) -> None:
         self._index = ReferenceIndex(reference_set)
-        self._stated: dict[str, list[Quantity]] = defaultdict(list)
-        for exemplar in self._index.exemplars:
-            if exemplar.sign > 0:
-                self._stated[exemplar.statement.topic] += exemplar.quantities
+        self._stated = _stated_quantities(self._index)
         self._propositions = PropositionTable(self._index.exemplars)
         self._substance = reference_set.name
 
@@ -62,7 +59,7 @@ class ReferenceJudge:
             statement = resemblance.exemplar.statement
             if not in_scope(claim, statement):
                 continue
-            match = find_stance(claim, resemblance, self._stated[statement.topic])
+            match = find_stance(claim, resemblance, self._stated[statement.id])
             _keep_stronger(best, match)
             if match.stance is Stance.SUPPORTS:
                 _keep_stronger(agreed, match)
@@ -115,6 +112,19 @@ def _judge_for(reference_set: ReferenceSet) -> ReferenceJudge:
             _judges.pop(next(iter(_judges)))
         _judges[key] = ReferenceJudge(reference_set)
     return _judges[key]
+
+
+def _stated_quantities(index: ReferenceIndex) -> dict[str, StatedQuantities]:
+    own: dict[str, list[Quantity]] = defaultdict(list)
+    topic: dict[str, list[Quantity]] = defaultdict(list)
+    for exemplar in index.exemplars:
+        if exemplar.sign > 0:
+            own[exemplar.statement.id] += exemplar.quantities
+            topic[exemplar.statement.topic] += exemplar.quantities
+    return {
+        statement.id: StatedQuantities(own=tuple(own[statement.id]), topic=tuple(topic[statement.topic]))
+        for statement in index.reference_set.statements
+    }
 
 
 def _keep_stronger(kept: dict[str, Match], match: Match) -> None:
