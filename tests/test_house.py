@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from auditor.analysis.detectors import DETECTORS
+from auditor.analysis.detectors.protocol import Detector
 from tests.requirement_files import find_faults
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,7 +83,7 @@ def test_requirement_files_are_pinned_hashed_and_in_step() -> None:
 
 
 @pytest.mark.parametrize("detector", DETECTORS, ids=lambda detector: detector.kind.value)
-def test_every_detector_has_a_page_and_a_test(detector) -> None:  # type: ignore[no-untyped-def]
+def test_every_detector_has_a_page_and_a_test(detector: Detector) -> None:
     name = detector.kind.value
     assert (ROOT / "docs" / "detectors" / f"{name}.md").is_file()
     assert list((ROOT / "tests" / "analysis").rglob(f"test_{name.replace('-', '_')}*.py"))
