@@ -8,6 +8,9 @@ from auditor.analysis.corpus import Corpus
 from auditor.analysis.shingles import IndexedSentence
 from auditor.analysis.types import Reading
 
+_PHRASE = 2
+"""Words. A single word more is an edit, not a phrase put in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:

@@ -1,5 +1,6 @@
 """Finds runs of words that look like something typed into a search box."""
 
+from collections.abc import KeysView
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -36,8 +37,13 @@ def rate_shape(phrase: tuple[str, ...]) -> float:
 
 def may_open(words: tuple[str, ...]) -> bool:
     """Whether a pattern that starts with a listed word fits the beginning of ``words``."""
-    by_first, _ = _shapes_by_opening()
-    return any(_fits(shape.places, words, closed=False) for shape in by_first.get(words[0], ()))
+    shapes = _shapes_by_opening()[0].get(words[0])
+    return shapes is not None and any(_fits(shape.places, words, closed=False) for shape in shapes)
+
+
+def opening_words() -> KeysView[str]:
+    """The words that a pattern can start with."""
+    return _shapes_by_opening()[0].keys()
 
 
 def may_close(before: str, word: str) -> bool:
@@ -54,6 +60,11 @@ def opens_question(word: str) -> bool:
 def introduces_question(word: str) -> bool:
     """Whether an embedded question rightly follows the word ("ask", "about", "how" …)."""
     return word in _introducers() or "gerund" in classify_word(word)
+
+
+def is_verb_of_asking(word: str) -> bool:
+    """Whether the word is a verb that takes a person and a question ("show families how to …")."""
+    return word in load_vocabulary("query_shapes")["verbs_of_asking"]
 
 
 def _fits(places: tuple[frozenset[str], ...], words: tuple[str, ...], closed: bool) -> bool:

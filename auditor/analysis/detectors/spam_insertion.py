@@ -6,9 +6,9 @@ from auditor.analysis.copies import find_copies
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
 from auditor.analysis.insertions import Insertion, find_insertion, mend
+from auditor.analysis.phrase_rating import weigh
 from auditor.analysis.surroundings import read_vocabulary
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Sentence, Severity
-from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import PassageKind, Region
 
@@ -27,14 +27,10 @@ def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Ite
     twins = _find_twins(reading, corpus)
     for sentence in prose:
         spans, counterpart = twins.get(sentence.index, ((), None))
-        marked, bonus = spans or _find_links(reading, sentence), _weight("twin") if spans else _weight("linked")
+        marked, bonus = spans or _find_links(reading, sentence), weigh("twin") if spans else weigh("linked")
         insertion = find_insertion(sentence.text, vocabulary.around(sentence.text), marked, bonus)
         if insertion:
             yield _flag(sentence, insertion, counterpart)
-
-
-def _weight(name: str) -> float:
-    return float(load_vocabulary("insertions")[name])
 
 
 def _is_prose(reading: Reading, sentence: Sentence) -> bool:
