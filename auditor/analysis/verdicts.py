@@ -10,7 +10,7 @@ from auditor.analysis.matching import ReferenceIndex
 from auditor.analysis.polarity import find_terms
 from auditor.analysis.reference_propositions import PropositionTable
 from auditor.analysis.stances import StatedQuantities, find_stance, in_scope
-from auditor.analysis.types import Claim, Judgement, Match, Quantity, Stance, Verdict
+from auditor.analysis.types import Assertion, Claim, Judgement, Match, Quantity, Stance, Verdict
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import Certainty, ReferenceSet
 
@@ -42,7 +42,8 @@ class ReferenceJudge:
     def judge(self, claim: Claim) -> Judgement:
         """The verdict on one claim, with the statements that speak of the same thing."""
         if not claim.check_worthy:
-            return _settle_nothing(claim, _NOT_ASSERTED)
+            asserted = claim.assertion is Assertion.ASSERTED
+            return _settle_nothing(claim, _NOTHING if asserted else _NOT_ASSERTED)
         if claim.scope.substance not in (None, self._substance):
             return _settle_nothing(claim, _OTHER_SUBSTANCE.format(substance=claim.scope.substance))
         matches = tuple(sorted(self._best_matches(claim), key=lambda match: (-match.score, match.statement)))
