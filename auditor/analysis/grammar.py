@@ -69,7 +69,7 @@ def _breaks_article(left: str, right: str) -> bool:
     return (left == "a" and vowel) or (left == "an" and not vowel and not may_be_spelled_out)
 
 
-_SHORT_FOR_INITIALS = 4
+_SHORT_FOR_INITIALS = 3
 """Up to this length a word may be read letter by letter ("an SMS"), so its article proves nothing."""
 
 
