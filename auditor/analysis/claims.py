@@ -49,9 +49,8 @@ def claims_of_text(text: str) -> tuple[Claim, ...]:
         sentence = Sentence(index=index, start=start, end=end, text=text[start:end], passage=0)
         before = text[slice(*spans[index - 1])] if index else ""
         claim = make_claim(sentence, lead=before if before.endswith("?") else "")
-        claims.append(
-            replace(claim, scope=replace(claim.scope, substance=claim.scope.substance or _substance_names()[0]))
-        )
+        scope = replace(claim.scope, substance=claim.scope.substance or _substance_names()[0])
+        claims.append(replace(claim, alone=True, scope=scope))
     return tuple(claims)
 
 

@@ -9,6 +9,10 @@ from auditor.analysis.types import Judgement, Reading, Scope, Verdict
 
 _CONTRADICTED = (Verdict.CONTRADICTED, Verdict.OVERSTATED, Verdict.MIXED)
 
+_SIGN_OF_VERDICT = {Verdict.SUPPORTED: 1, Verdict.CONTRADICTED: -1}
+# One claim that a statement surely supports and one that it surely contradicts oppose each other.
+_SURE = 0.7
+
 Sides = Mapping[int, Sequence[Judgement]]
 """The claims that affirm (+1) and deny (-1) one proposition."""
 
@@ -30,6 +34,9 @@ def take_sides(reading: Reading) -> dict[str, Sides]:
         for proposition in find_propositions(judgement.claim.text):
             if not proposition.hedged:
                 sides[proposition.name][proposition.sign].append(judgement)
+        sign = _SIGN_OF_VERDICT.get(judgement.verdict)
+        if sign is not None and judgement.confidence >= _SURE:
+            sides[f"statement:{judgement.reference}"][sign].append(judgement)
     return dict(sides)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.analysis.matching import Exemplar, Resemblance
+from auditor.analysis.operating_points import operating_point
 from auditor.analysis.phrasebook import fold_quotes, phrase_pattern
 from auditor.analysis.quantities import daily_range
 from auditor.analysis.types import Claim, Match, Modality, Quantity, Stance
@@ -54,7 +55,7 @@ def find_stance(claim: Claim, resemblance: Resemblance, stated: StatedQuantities
 
 
 def _compare(claim: Claim, resemblance: Resemblance, stated: StatedQuantities) -> tuple[Stance, str, float]:
-    rules = load_vocabulary("matching")
+    rules, point = load_vocabulary("matching"), operating_point(claim)
     opposed = resemblance.opposed >= float(rules["opposed_from"])
     exemplar, score = resemblance.exemplar, resemblance.likeness
     shared = score * float(rules["shared_topic"])
@@ -62,19 +63,18 @@ def _compare(claim: Claim, resemblance: Resemblance, stated: StatedQuantities) -
     if exemplar.sign < 0:
         if opposed:
             return Stance.SUPPORTS, "denial", score * float(rules["opposite_of_misstatement"])
-        if resemblance.wrongness < float(rules["wrongness_from"]) or _is_weaker(claim, exemplar) or agrees:
+        if resemblance.wrongness < point.wrongness_from or _is_weaker(claim, exemplar) or agrees:
             return Stance.NEUTRAL, "agreement", shared
         return Stance.CONTRADICTS, "misstatement", score
     if opposed:
-        if _denies_in_part(claim, exemplar) or resemblance.covered < float(
-            rules["denies_from" if resemblance.denies else "affirms_from"]
-        ):
+        needed = point.denies_from if resemblance.denies else point.affirms_from
+        if _denies_in_part(claim, exemplar) or resemblance.covered < needed:
             return Stance.NEUTRAL, "agreement", shared
         return Stance.CONTRADICTS, "polarity", score
     if agrees is False:
         return Stance.CONTRADICTS, "quantity", score
     if _overstates(claim, exemplar):
-        whole = resemblance.covered >= float(rules["overstates_cover"])
+        whole = resemblance.covered >= point.overstates_cover
         return (Stance.OVERSTATES, "modality", score) if whole else (Stance.NEUTRAL, "agreement", shared)
     if not resemblance.settles or (claim.quantities and agrees is None):
         return Stance.NEUTRAL, "agreement", shared

@@ -141,6 +141,8 @@ class Claim:
     scope: Scope = Scope()
     quantities: tuple[Quantity, ...] = ()
     check_worthy: bool = True
+    alone: bool = False
+    """Put forward by itself, as one line of a claim file; not a sentence of a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

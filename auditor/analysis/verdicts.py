@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from auditor.analysis.claims import claims_of_text
 from auditor.analysis.matching import ReferenceIndex
+from auditor.analysis.operating_points import OperatingPoint, operating_point
 from auditor.analysis.polarity import find_terms
 from auditor.analysis.reference_propositions import PropositionTable
 from auditor.analysis.stances import StatedQuantities, find_stance, in_scope
@@ -47,7 +48,8 @@ class ReferenceJudge:
         if claim.scope.substance not in (None, self._substance):
             return _settle_nothing(claim, _OTHER_SUBSTANCE.format(substance=claim.scope.substance))
         matches = tuple(sorted(self._best_matches(claim), key=lambda match: (-match.score, match.statement)))
-        decisive = [match for match in matches if _decides(match, claim)]
+        point, subject = operating_point(claim), claim.scope.substance is not None
+        decisive = [match for match in matches if point.decides(match.stance, match.score, subject=subject)]
         if not decisive:
             return _settle_nothing(claim, _NOTHING, matches[:_MATCHES_KEPT])
         return self._settle(claim, decisive[0], matches[:_MATCHES_KEPT])
@@ -64,7 +66,7 @@ class ReferenceJudge:
             _keep_stronger(best, match)
             if match.stance is Stance.SUPPORTS:
                 _keep_stronger(agreed, match)
-        best.update(_settle_doubt(best, agreed))
+        best.update(_settle_doubt(best, agreed, operating_point(claim)))
         for match in self._propositions.match(claim):
             likeness = best[match.statement].score if match.statement in best else 0.0
             best[match.statement] = replace(match, score=max(match.score, likeness) + likeness * _TIE)
@@ -133,21 +135,13 @@ def _keep_stronger(kept: dict[str, Match], match: Match) -> None:
         kept[match.statement] = match
 
 
-def _settle_doubt(best: dict[str, Match], agreed: dict[str, Match]) -> dict[str, Match]:
+def _settle_doubt(best: dict[str, Match], agreed: dict[str, Match], point: OperatingPoint) -> dict[str, Match]:
     """Statements whose true wordings the claim agrees with nearly as well as it seems to oppose others of them."""
-    margins = load_vocabulary("matching")["doubt_margin"]
     return {
         name: match
         for name, match in agreed.items()
-        if match.score >= best[name].score - float(margins.get(best[name].comparison, 0.0))
+        if match.score >= best[name].score - point.doubt_margin.get(best[name].comparison, 0.0)
     }
-
-
-def _decides(match: Match, claim: Claim) -> bool:
-    thresholds = "decides_from" if claim.scope.substance else "decides_without_subject_from"
-    if match.stance is Stance.NEUTRAL:
-        return False
-    return match.score >= float(load_vocabulary("matching")[thresholds][match.stance])
 
 
 def _confidence(match: Match) -> float:

@@ -8,6 +8,7 @@ from auditor.analysis.detectors import (
     internal_contradiction,
     keyword_stuffing,
     missing_transparency,
+    off_topic,
     spam_insertion,
     stitched,
     unsupported,
@@ -24,5 +25,6 @@ DETECTORS: tuple[Detector, ...] = (
     hidden_text.DETECTOR,
     keyword_stuffing.DETECTOR,
     stitched.DETECTOR,
+    off_topic.DETECTOR,
     missing_transparency.DETECTOR,
 )
