@@ -58,7 +58,9 @@ def _manage(environment: dict[str, str], *arguments: str) -> None:
 @contextmanager
 def _served(environment: dict[str, str]) -> Iterator[str]:
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "auditor.wsgi", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
+    # Several threads: a browser opens connections ahead, and one of them would keep a single thread waiting.
+    options = ["--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "error"]
+    command = [sys.executable, "-m", "gunicorn", "auditor.wsgi", *options]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603 - own command
     try:
         _wait_for(port)
