@@ -68,8 +68,12 @@ class ReferenceIndex:
     def weight(self, name: str) -> float:
         """How much a term says about what a text is about: inverse document frequency, scaled by the term's sort."""
         scale = self._rules["term_weights"]
-        sort = "axis" if name in self._axes else "plain" if name.startswith("=") else "concept"
-        return self._weights.get(name, self._unseen) * float(scale[sort])
+        return self._weights.get(name, self._unseen) * float(scale[self._sort(name)])
+
+    def _sort(self, name: str) -> str:
+        if name in self._rules["places"]:
+            return "place"
+        return "axis" if name in self._axes else "plain" if name.startswith("=") else "concept"
 
     def resemblances(self, terms: Sequence[Term]) -> Iterator[Resemblance]:
         """The exemplars that are enough like the claim to be looked at."""

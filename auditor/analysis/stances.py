@@ -20,6 +20,8 @@ _REASONS = {
     "denial": "The page denies what a reviewed statement corrects.",
 }
 
+_HEDGED = (Modality.POSSIBLE, Modality.SOMETIMES)
+
 
 def in_scope(claim: Claim, statement: ReferenceStatement) -> bool:
     """Whether statement and claim are about the same form of the drug, the same country and the same patients."""
@@ -83,19 +85,21 @@ def _compare(claim: Claim, resemblance: Resemblance, stated: StatedQuantities) -
 
 def _is_weaker(claim: Claim, exemplar: Exemplar) -> bool:
     """Whether a misstatement says always what the claim says of some: "some people abuse it" is not "everyone does"."""
-    if exemplar.modality is Modality.ALWAYS and claim.modality in (Modality.POSSIBLE, Modality.SOMETIMES):
+    if exemplar.modality in (Modality.ALWAYS, Modality.USUALLY) and claim.modality in _HEDGED:
         return True
     total = phrase_pattern("polarity", "total_denials").search(fold_quotes(exemplar.text))
-    return total is not None and _denies_partly(claim)
+    return total is not None and _denies_partly(claim.text)
 
 
 def _denies_in_part(claim: Claim, exemplar: Exemplar) -> bool:
-    """Whether the claim calls small what the wording calls possible: a low risk is still a risk."""
-    return _denies_partly(claim) and exemplar.modality is not Modality.ALWAYS
+    """Whether one side calls small what the other calls possible: a low risk is still a risk."""
+    if _denies_partly(exemplar.text) and claim.modality in _HEDGED:
+        return True
+    return _denies_partly(claim.text) and exemplar.modality is not Modality.ALWAYS
 
 
-def _denies_partly(claim: Claim) -> bool:
-    return phrase_pattern("polarity", "partial_denials").search(fold_quotes(claim.text)) is not None
+def _denies_partly(text: str) -> bool:
+    return phrase_pattern("polarity", "partial_denials").search(fold_quotes(text)) is not None
 
 
 def _overstates(claim: Claim, exemplar: Exemplar) -> bool:
