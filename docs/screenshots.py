@@ -31,13 +31,9 @@ FLAGS = [
     "--no-first-run",
 ]
 USER = "photographer"
-VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
-PICTURES = {
-    "admin-audits": "/admin/auditor/audit/",
-    "admin-findings": "/admin/auditor/finding/",
-    "admin-statements": "/admin/auditor/statement/",
-}
-"""File name to address. The worst audit's own page is taken besides."""
+VIEWPORT: ViewportSize = {"width": 1600, "height": 1000}
+FINDINGS = "/admin/auditor/finding/"
+AUDITS = "/admin/auditor/audit/"
 
 
 def main() -> None:
@@ -92,11 +88,10 @@ def _photograph(address: str, password: str) -> None:
         browser = playwright.chromium.launch(executable_path=_find_browser(), args=FLAGS)
         page = browser.new_page(viewport=VIEWPORT)
         _log_in(page, address, password)
-        for name, path in PICTURES.items():
-            page.goto(address + path)
-            page.screenshot(path=IMAGES / f"{name}.png")
-        page.goto(f"{address}/admin/auditor/audit/")
-        page.locator("#result_list th a").first.click()
+        page.goto(address + FINDINGS)
+        page.screenshot(path=IMAGES / "admin-findings.png")
+        page.goto(address + AUDITS)
+        page.locator("#result_list tbody th a").first.click()
         page.screenshot(path=IMAGES / "admin-audit.png")
         browser.close()
 
