@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scrapers.document import Link, Passage, PassageKind, Region
 from scrapers.hosts import is_foreign
@@ -116,13 +117,12 @@ def _split_lines(runs: list[Run]) -> Iterator[list[Run]]:
             lines.append([])
         else:
             lines[-1].append(run)
-    pending = lines[0]
-    for line in lines[1:]:
-        if _divides(_read(pending), _read(line)):
+    pending = list(lines[0])
+    for before, line in pairwise(lines):
+        if _divides(_read(before), _read(line)):
             yield pending
-            pending = line
-        else:
-            pending = [*pending, Run(" "), *line]
+            pending = []
+        pending += [Run(" "), *line]
     yield pending
 
 

@@ -21,6 +21,7 @@ TINY_FONT = {"px": 2.0, "pt": 1.5, "em": 0.1, "rem": 0.1, "%": 10.0, "": 0.0}
 
 TINY_BOX = {"px": 1.0, "pt": 1.0, "em": 0.07, "rem": 0.07, "%": 0.0, "": 0.0}
 MAX_OPACITY = 0.05
+COLOURS_ONLY = frozenset({"color", "background", "background-color", "background-image", "display"})
 LENGTH = re.compile(r"([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*([a-z%]*)")
 TRANSLATION = re.compile(r"translate(?:3d|[xy])?\(([^)]*)\)")
 SHRUNK = re.compile(r"scale(?:3d|[xy])?\(\s*0*\.?0*\s*[,)]")
@@ -44,6 +45,8 @@ Style = Mapping[str, str]
 
 def find_hiding(style: Style) -> Hiding | None:
     """How the declarations that hold for an element hide it and what is in it; None where they do not."""
+    if COLOURS_ONLY.issuperset(style):
+        return _test_display(style)
     for test in TESTS:
         if hiding := test(style):
             return hiding
