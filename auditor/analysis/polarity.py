@@ -108,7 +108,8 @@ def _denied(terms: Sequence[Term], words: Sequence[Word], first: int, last: int)
     inside = [i for i, term in enumerate(terms) if first <= term.first <= last]
     telling = [i for i in inside if _can_be_denied(terms[i])]
     before = [i for i, term in enumerate(terms) if term.first < first and _can_be_denied(term)]
-    return _alternatives(terms, telling, words) or (before[-1:] if inside else [])
+    modifiers = [i for i in inside if not terms[i].plain]
+    return _alternatives(terms, telling or modifiers, words) or (before[-1:] if inside else [])
 
 
 def _can_be_denied(term: Term) -> bool:
