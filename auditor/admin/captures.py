@@ -1,0 +1,54 @@
+"""Puts captures into the queue when somebody asks for them, and says what came of that."""
+
+from collections.abc import Iterable, Iterator
+
+from django.contrib import messages
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from auditor import tasks
+from auditor.services.requests import request_crawl
+from sites.models import Page, Site
+
+Message = tuple[int, str]
+"""A level of ``django.contrib.messages``, and its text."""
+
+NO_QUEUE = "The task queue cannot be reached, so not everything was queued. Check Redis, then try again."
+ONLY_FILES = "{site} has no web page to capture. Files are audited again with: python manage.py audit FILE"
+QUEUED = "{number} pages of {site} are being captured and audited; Crawls shows what came of each."
+ONE_BY_ONE = "{number} pages are being captured and audited; reload to see what came of each."
+LEFT_OUT = "{number} pages are files: audit them again with python manage.py audit FILE"
+
+
+def crawl_sites(sites: Iterable[Site]) -> Iterator[Message]:
+    """Begin a crawl of each site and queue its pages; one message a site."""
+    for site in sites:
+        crawl = request_crawl(site, timezone.now())
+        if crawl is None:
+            yield messages.WARNING, ONLY_FILES.format(site=site)
+        elif _queue(crawl.page_ids, crawl.crawl_id):
+            yield messages.SUCCESS, QUEUED.format(number=len(crawl.page_ids), site=site)
+        else:
+            yield messages.ERROR, NO_QUEUE
+
+
+def capture_pages(pages: Iterable[Page]) -> Iterator[Message]:
+    """Queue the capture of single pages."""
+    chosen = list(pages)
+    web = [page.pk for page in chosen if page.is_web]
+    if web and _queue(web, None):
+        yield messages.SUCCESS, ONE_BY_ONE.format(number=len(web))
+    elif web:
+        yield messages.ERROR, NO_QUEUE
+    if len(web) < len(chosen):
+        yield messages.WARNING, LEFT_OUT.format(number=len(chosen) - len(web))
+
+
+def _queue(page_ids: Iterable[int], crawl_id: int | None) -> bool:
+    """Whether every page found its way into the queue."""
+    try:
+        for page_id in page_ids:
+            tasks.capture_page.delay(page_id, crawl_id)
+    except OperationalError:
+        return False
+    return True

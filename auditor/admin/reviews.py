@@ -1,0 +1,41 @@
+"""The record of who decided what."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from auditor.admin.records import ReadOnlyAdmin, ReadOnlyInline
+from auditor.models import Review
+
+
+class ReviewInline(ReadOnlyInline):
+    model = Review
+    fields = ["at", "reviewer_name", "from_status", "to_status", "reason"]
+    readonly_fields = ["at", "reviewer_name"]
+    verbose_name_plural = "Reviews: who changed the status, and why (never edited)"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("reviewer")
+
+    @admin.display(description="reviewer")
+    def reviewer_name(self, review: Review) -> str:
+        return review.reviewer_name
+
+
+@admin.register(Review)
+class ReviewAdmin(ReadOnlyAdmin):
+    """Every change of a finding's status, newest first."""
+
+    list_display = ["at", "reviewer_name", "from_status", "to_status", "reason", "finding"]
+    list_display_links = ["at"]
+    list_filter = [("reviewer", admin.RelatedOnlyFieldListFilter), "to_status", "finding__page__site"]
+    list_select_related = ["reviewer", "finding"]
+    search_fields = ["reason", "finding__quote", "finding__page__address"]
+    date_hierarchy = "at"
+    empty_hint = "Nobody has decided anything yet. Open Findings and confirm or dismiss the worst."
+
+    @admin.display(description="reviewer", ordering="reviewer__username")
+    def reviewer_name(self, review: Review) -> str:
+        return review.reviewer_name
