@@ -45,6 +45,8 @@ class Resemblance:
     """Whether the claim is the side that negates, where they are opposed; else the exemplar is."""
     settles: bool
     """Whether some true wording of the statement takes each direction (raises, safe, …) that the claim takes."""
+    warns: bool
+    """Whether the claim warns of something and the exemplar does not: "never double up" repeats no "double up"."""
     wrongness: float
     """0 to 1: how much of what makes a misstatement wrong the claim says too; 0 for true wordings."""
 
@@ -96,6 +98,7 @@ class ReferenceIndex:
                 covered=weight / exemplar.weight,
                 denies=any(sign < 0 < exemplar.terms.get(name, 0) for name, sign in signs.items()),
                 settles=self._settles(exemplar.statement, signs),
+                warns=signs.get(_WARNING) == -1 != exemplar.terms.get(_WARNING),
                 wrongness=self._wrongness(exemplar, signs),
             )
 
@@ -147,6 +150,10 @@ class ReferenceIndex:
             weight=sum(self.weight(name) for name in terms),
             wrongness={} if sign > 0 else {n: s for n, s in terms.items() if (n, s) not in true_terms},
         )
+
+
+# The axis on which warnings and prohibitions stand on the far side.
+_WARNING = "safety"
 
 
 def _wordings(statement: ReferenceStatement) -> Iterator[tuple[ReferenceStatement, str, int]]:

@@ -65,7 +65,8 @@ def _compare(claim: Claim, resemblance: Resemblance, stated: StatedQuantities) -
     if exemplar.sign < 0:
         if opposed:
             return Stance.SUPPORTS, "denial", score * float(rules["opposite_of_misstatement"])
-        if resemblance.wrongness < point.wrongness_from or _is_weaker(claim, exemplar) or agrees:
+        repeats = resemblance.wrongness >= point.wrongness_from and not resemblance.warns
+        if not repeats or _is_weaker(claim, exemplar) or agrees:
             return Stance.NEUTRAL, "agreement", shared
         return Stance.CONTRADICTS, "misstatement", score
     if opposed:
@@ -87,8 +88,7 @@ def _is_weaker(claim: Claim, exemplar: Exemplar) -> bool:
     """Whether a misstatement says always what the claim says of some: "some people abuse it" is not "everyone does"."""
     if exemplar.modality in (Modality.ALWAYS, Modality.USUALLY) and claim.modality in _HEDGED:
         return True
-    total = phrase_pattern("polarity", "total_denials").search(fold_quotes(exemplar.text))
-    return total is not None and _denies_partly(claim.text)
+    return _denies_totally(exemplar.text) and _denies_partly(claim.text)
 
 
 def _denies_in_part(claim: Claim, exemplar: Exemplar) -> bool:
@@ -103,7 +103,14 @@ def _denies_partly(text: str) -> bool:
 
 
 def _overstates(claim: Claim, exemplar: Exemplar) -> bool:
-    return claim.modality is Modality.ALWAYS and exemplar.modality is not Modality.ALWAYS
+    if claim.modality is not Modality.ALWAYS or exemplar.modality is Modality.ALWAYS:
+        return False
+    # "Has never been approved" goes no further than "is not approved".
+    return not (_denies_totally(claim.text) and _denies_totally(exemplar.text))
+
+
+def _denies_totally(text: str) -> bool:
+    return phrase_pattern("polarity", "total_denials").search(fold_quotes(text)) is not None
 
 
 def quantities_agree(claimed: Iterable[Quantity], stated: Iterable[Quantity]) -> bool | None:
