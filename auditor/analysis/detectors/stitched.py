@@ -12,20 +12,25 @@ from auditor.reference.statements import ReferenceSet
 
 _EXACT = 0.95
 _NEAR = 0.8
+_ORIGINS = 2
+"""Other sites that a page must share sentences with before it counts as assembled rather than, perhaps, copied from."""
 _LONG = 15
 """Words. Two writers may hit on the same short sentence; on one of this length hardly ever."""
 
 
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One flag for each copied sentence, with the place of the other copy."""
-    return (_flag(copy) for copy in find_copies(reading, corpus) if not _is_stock(copy.mine.words))
+    copies = [copy for copy in find_copies(reading, corpus) if not _is_stock(copy.mine.words)]
+    origins = {copy.theirs.reading.site or copy.theirs.reading.document.source for copy in copies if not copy.is_repeat}
+    stitched = len(origins) >= _ORIGINS
+    return (_flag(copy, stitched=stitched) for copy in copies)
 
 
-def _flag(copy: Copy) -> Flag:
+def _flag(copy: Copy, *, stitched: bool) -> Flag:
     mine, theirs = copy.mine.sentence, copy.theirs.sentence
     return Flag(
         kind=Kind.STITCHED,
-        severity=Severity.LOW if copy.is_repeat else Severity.MEDIUM,
+        severity=_rate_severity(copy, stitched=stitched),
         confidence=_rate_confidence(copy),
         explanation=_explain(copy),
         quote=mine.text,
@@ -35,6 +40,13 @@ def _flag(copy: Copy) -> Flag:
             source=copy.theirs.reading.document.source, quote=theirs.text, start=theirs.start, end=theirs.end
         ),
     )
+
+
+def _rate_severity(copy: Copy, *, stitched: bool) -> Severity:
+    """Who shares sentences with a single other site may be the one that was copied; who shares them with many is not."""
+    if copy.is_repeat:
+        return Severity.LOW
+    return Severity.MEDIUM if stitched or copy.inserted else Severity.LOW
 
 
 def _rate_confidence(copy: Copy) -> float:

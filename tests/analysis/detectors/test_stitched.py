@@ -4,7 +4,7 @@ import pytest
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.stitched import DETECTOR
-from auditor.analysis.types import Flag, Reading
+from auditor.analysis.types import Flag, Reading, Severity
 from scrapers.document import Region
 from tests.analysis.pages import NO_STATEMENTS, Block, heading, make_reading
 
@@ -100,3 +100,19 @@ def test_a_hidden_second_rendering_is_no_repeat() -> None:
 def test_citation_marks_do_not_tell_copies_apart() -> None:
     (flag,) = flags_of(page("a.html", SHARED.replace(".", " [3].")), page("b.html", SHARED.replace(".", " [12].")))
     assert flag.confidence >= 0.8
+
+
+OTHER = "Splints kept on through the night may ease tight calves by morning."
+
+
+def test_who_shares_with_one_site_may_be_the_original_who_shares_with_two_is_assembled() -> None:
+    assembled = page("c.html", SHARED, OTHER)
+    first, second = page("a.html", SHARED), page("b.html", OTHER)
+    assert [flag.severity for flag in flags_of(first, second, assembled)] == [Severity.LOW]
+    assert [flag.severity for flag in flags_of(assembled, first, second)] == [Severity.MEDIUM] * 2
+
+
+def test_words_put_into_a_copy_weigh_more_than_the_copy() -> None:
+    hacked = page("a.html", SHARED.replace("can bring", "cheap 24 hour flights can bring"))
+    (flag,) = flags_of(hacked, page("b.html", SHARED))
+    assert flag.severity is Severity.MEDIUM
