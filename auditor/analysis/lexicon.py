@@ -29,6 +29,7 @@ class Entry:
     stems: tuple[str, ...]
     words: tuple[str, ...]
     name: str
+    """Empty for a phrase that is passed over ("risk of")."""
     sign: int = 1
     axis: bool = False
 
@@ -73,7 +74,8 @@ def longest_entry(words: Sequence[Word], at: int) -> Entry | None:
     if not fitting or words[at].text in function_words():
         return next((row for row in fitting if row.words == _spelling(words, at, row)), None)
     longest = [row for row in fitting if len(row.stems) == len(fitting[0].stems)]
-    return next((row for row in longest if row.words == _spelling(words, at, row)), longest[0])
+    passed_over = next((row for row in longest if not row.name), None)
+    return passed_over or next((row for row in longest if row.words == _spelling(words, at, row)), longest[0])
 
 
 def _spelling(words: Sequence[Word], at: int, entry: Entry) -> tuple[str, ...]:
@@ -90,6 +92,8 @@ def _entries() -> Iterator[Entry]:
     for name, phrases in vocabulary["concepts"].items():
         for phrase in phrases:
             yield _entry(phrase, name)
+    for phrase in vocabulary["transparent"]:
+        yield _entry(phrase, "")
     for axis, sides in vocabulary["axes"].items():
         for sign, phrases in zip((1, -1), sides.values(), strict=True):
             for phrase in phrases:

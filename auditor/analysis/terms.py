@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from auditor.analysis.lexicon import Word, function_stems, longest_entry, phrase_stems, stem, stems_at
+from auditor.analysis.lexicon import Word, function_stems, longest_entry, phrase_stems, stem
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 
@@ -31,12 +31,10 @@ def match_terms(words: Sequence[Word]) -> Iterator[Term]:
     at = 0
     while at < len(words):
         entry = longest_entry(words, at)
-        skip = _transparent_size(words, at)
-        if skip and (entry is None or skip >= len(entry.stems)):
-            at += skip
-        elif entry is not None:
+        if entry is not None:
             last = at + len(entry.stems) - 1
-            yield Term(name=entry.name, sign=entry.sign, axis=entry.axis, first=at, last=last)
+            if entry.name:
+                yield Term(name=entry.name, sign=entry.sign, axis=entry.axis, first=at, last=last)
             at = last + 1
         else:
             if words[at].stem not in empty and _WORD_OR_YEAR.fullmatch(words[at].text):
@@ -46,15 +44,6 @@ def match_terms(words: Sequence[Word]) -> Iterator[Term]:
 
 # Of numbers only years are words like others; quantities are compared as such.
 _WORD_OR_YEAR = re.compile(r"[^\d]+|(?:19|20)\d\d")
-
-
-def _transparent_size(words: Sequence[Word], at: int) -> int:
-    return max((len(t) for t in _transparent() if stems_at(words, at, len(t)) == t), default=0)
-
-
-@cache
-def _transparent() -> tuple[tuple[str, ...], ...]:
-    return tuple(phrase_stems(phrase) for phrase in load_vocabulary("concepts")["transparent"])
 
 
 @cache

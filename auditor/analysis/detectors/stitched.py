@@ -43,7 +43,7 @@ def _flag(copy: Copy, *, stitched: bool) -> Flag:
 
 
 def _rate_severity(copy: Copy, *, stitched: bool) -> Severity:
-    """Who shares sentences with a single other site may be the one that was copied; who shares them with many is not."""
+    """Who shares sentences with a single other site may be the one copied from; who shares them with many is not."""
     if copy.is_repeat:
         return Severity.LOW
     return Severity.MEDIUM if stitched or copy.inserted else Severity.LOW
