@@ -13,6 +13,14 @@ META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:
 META_WINDOW = 4096
 """Bytes looked through for a meta charset; HTML asks for it in the first 1,024, real pages often miss that."""
 
+DETECTED = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 koi8_r shift_jis euc_jp euc_kr gb18030 big5".split()  # noqa: SIM905
+)
+"""The charsets pages are written in; among all that exist, short texts fit some old one by chance."""
+
+NOT_OF_PAGES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "utf_7", "undefined"})
+"""Names that Python decodes but no page is written in."""
+
 DETECTION_WINDOW = 100_000
 """Bytes given to charset detection; more changes nothing and takes seconds."""
 
@@ -68,6 +76,8 @@ def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
 def _decode_strictly(body: bytes, name: str) -> str | None:
     """The text, or None where the charset is unknown or does not fit the bytes."""
     label = name.strip().lower()
+    if label in NOT_OF_PAGES:
+        return None
     try:
         return body.decode(FALLBACK if label in READ_AS_FALLBACK else label)
     except (LookupError, UnicodeError):
@@ -75,7 +85,7 @@ def _decode_strictly(body: bytes, name: str) -> str | None:
 
 
 def _detect(body: bytes) -> Decoded:
-    best = from_bytes(body[:DETECTION_WINDOW]).best()
+    best = from_bytes(body[:DETECTION_WINDOW], cp_isolation=DETECTED).best()
     text = _decode_strictly(body, best.encoding) if best else None
     return Decoded(text=text) if text is not None else _decode_leniently(body, _lenient_charset(body))
 

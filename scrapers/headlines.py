@@ -17,7 +17,7 @@ SMALL_WORDS = frozenset(
 )
 WORD = re.compile(r"[^\W_][\w'’-]*")
 FINAL_PUNCTUATION = (".", "!", ",", ";", ":", "…", ")", "]", '"', "”")
-SENTENCE_BREAK = re.compile(r"[.!?…][\"”’)]*\s+\S")
+SENTENCE_BREAK = re.compile(r"[.!…][\"”’)]*\s+\S")
 TELEPHONE = re.compile(r"\d{3}[-. ]\d{4}")
 
 
@@ -26,14 +26,14 @@ def is_headline(line: str) -> bool:
     words = WORD.findall(line)
     if not words or len(line) > MAX_CHARACTERS or len(words) > MAX_WORDS or _starts_low(line):
         return False
-    if line.endswith("?"):
-        plain = len(words) <= MAX_WORDS_QUESTION and not SENTENCE_BREAK.search(line)
-        return plain or _is_title_case(words)
     if SENTENCE_BREAK.search(line) or TELEPHONE.search(line):
         return False
     if line.endswith(FINAL_PUNCTUATION):
         return line.endswith((")", '"', "”")) and _is_title_case(words)
-    return len(words) <= MAX_WORDS_UNMARKED or _is_title_case(words)
+    if "? " in line:
+        return _is_title_case(words)
+    most = MAX_WORDS_QUESTION if line.endswith("?") else MAX_WORDS_UNMARKED
+    return len(words) <= most or _is_title_case(words)
 
 
 def _starts_low(line: str) -> bool:

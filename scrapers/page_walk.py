@@ -14,7 +14,7 @@ from scrapers.page_text import LINE_BREAK, Anchor, Block, PageText, Run
 from scrapers.regions import find_landmark_ancestors, find_region
 
 TEXT_TYPES = (NavigableString, CData, RubyTextString, RubyParenthesisString)
-SKIPPED = frozenset({"script", "style", "template", "head"})
+SKIPPED = frozenset({"script", "style", "template"})
 BLOCKS = frozenset(
     """address article aside audio blockquote body canvas caption center dd details dialog dir div dl dt fieldset
     figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main menu nav
@@ -85,7 +85,7 @@ class PageWalk:
 
     def _enter(self, element: Tag, place: Place) -> None:
         name = element.name
-        if name in SKIPPED:
+        if name in SKIPPED or (name == "title" and not element.find_parent("svg")):
             return
         if name == "br":
             self._runs.append(Run(LINE_BREAK))

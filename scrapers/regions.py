@@ -43,10 +43,10 @@ WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 NEGATIONS = frozenset("has with no without not is wrap wrapper container layout main content".split())  # noqa: SIM905
 """A class such as ``has-sidebar``, ``content-sidebar-wrap`` or ``no-footer`` names the page around a part."""
 
-CONTAINERS = frozenset({"div", "section", "ul", "ol", "dl", "table", "form", "article"})
+CONTAINERS = frozenset({"div", "section", "ul", "ol", "dl", "table", "form"})
 """Tags whose class words are asked: a single word or paragraph in the text is no region."""
 
-LANDMARKS = ("body", "main", "h1", "article")
+LANDMARKS = ("main", "h1")
 MAX_PARENTS = 40
 """Elements looked up through; deeper nesting is no layout, and would make the walk quadratic."""
 
@@ -54,7 +54,8 @@ MAX_PARENTS = 40
 def find_landmark_ancestors(tree: PageTree) -> frozenset[int]:
     """Identities of the elements around the main text, whose class words say nothing of their own part of the page."""
     around: set[int] = set()
-    for element in (element for name in LANDMARKS for element in tree.find_all(name)):
+    landmarks = [element for name in LANDMARKS for element in tree.find_all(name)] or tree.find_all("article")[:1]
+    for element in landmarks:
         for parent in element.parents:
             if id(parent) in around:
                 break
