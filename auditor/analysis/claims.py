@@ -4,9 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from auditor.analysis.context import drop_comparisons, find_assertion, find_attribution, find_modality, find_scope
-from auditor.analysis.polarity import find_terms
-from auditor.analysis.quantities import find_quantities
+from auditor.analysis.language.context import (
+    drop_comparisons,
+    find_assertion,
+    find_attribution,
+    find_modality,
+    find_scope,
+)
+from auditor.analysis.language.polarity import find_terms
+from auditor.analysis.language.quantities import find_quantities
 from auditor.analysis.sentences import split_text
 from auditor.analysis.types import Assertion, Claim, Sentence
 from auditor.analysis.vocabulary.loading import load_vocabulary

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditor.analysis.shingles import SentenceIndex
+from auditor.analysis.copying.shingles import SentenceIndex
 from auditor.analysis.types import Reading
 
 

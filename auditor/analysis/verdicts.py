@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from auditor.analysis.claims import claims_of_text
-from auditor.analysis.matching import ReferenceIndex
-from auditor.analysis.operating_points import OperatingPoint, operating_point
-from auditor.analysis.polarity import find_terms
-from auditor.analysis.reference_propositions import PropositionTable
-from auditor.analysis.stances import StatedQuantities, find_stance, in_scope
+from auditor.analysis.judging.matching import ReferenceIndex
+from auditor.analysis.judging.operating_points import OperatingPoint, operating_point
+from auditor.analysis.judging.reference_propositions import PropositionTable
+from auditor.analysis.judging.stances import StatedQuantities, find_stance, in_scope
+from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.types import Assertion, Claim, Judgement, Match, Quantity, Stance, Verdict
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import Certainty, ReferenceSet

@@ -1,6 +1,6 @@
 """Word-by-word alignment."""
 
-from auditor.analysis.alignment import align, is_copy
+from auditor.analysis.copying.alignment import align, is_copy
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.analysis.grammar import classify_word, is_content_word, is_plural, rate_succession
+from auditor.analysis.language.grammar import classify_word, is_content_word, is_plural, rate_succession
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from auditor.analysis.citations import Citation, find_citations
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.reference_lists import ReferenceList, find_reference_list
+from auditor.analysis.evidence.citations import Citation, find_citations
+from auditor.analysis.evidence.reference_lists import ReferenceList, find_reference_list
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Sentence, Severity
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document, Passage, PassageKind, Region

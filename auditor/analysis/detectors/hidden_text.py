@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.hiding import is_innocent
-from auditor.analysis.lexicon import find_words, function_stems
-from auditor.analysis.repetition import find_pile
-from auditor.analysis.spam_topics import find_topic_terms
+from auditor.analysis.insertions.spam_topics import find_topic_terms
+from auditor.analysis.language.lexicon import find_words, function_stems
+from auditor.analysis.layout.hiding import is_innocent
+from auditor.analysis.layout.repetition import find_pile
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Severity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import ReferenceSet

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from auditor.analysis.clashes import Clash, find_clashes, is_contradicted, take_sides
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
+from auditor.analysis.judging.clashes import Clash, find_clashes, is_contradicted, take_sides
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity
 from auditor.reference.statements import ReferenceSet
 

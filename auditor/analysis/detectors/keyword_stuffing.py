@@ -5,9 +5,9 @@ from typing import Any
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.hiding import is_readable
-from auditor.analysis.lexicon import find_words
-from auditor.analysis.repetition import Repetition, densest_phrase, densest_word, find_pile
+from auditor.analysis.language.lexicon import find_words
+from auditor.analysis.layout.hiding import is_readable
+from auditor.analysis.layout.repetition import Repetition, densest_phrase, densest_word, find_pile
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Severity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import ReferenceSet

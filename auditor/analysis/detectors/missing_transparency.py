@@ -5,7 +5,13 @@ from datetime import date
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.transparency import find_dates, has_disclaimer, lists_sources, names_author, names_reviewer
+from auditor.analysis.evidence.transparency import (
+    find_dates,
+    has_disclaimer,
+    lists_sources,
+    names_author,
+    names_reviewer,
+)
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Severity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import ReferenceSet

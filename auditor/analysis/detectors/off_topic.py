@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.grammar import is_content_word
-from auditor.analysis.lexicon import stem
-from auditor.analysis.page_topics import PageTopic, find_topic, words_of
-from auditor.analysis.spam_topics import find_topic_terms
+from auditor.analysis.insertions.spam_topics import find_topic_terms
+from auditor.analysis.language.grammar import is_content_word
+from auditor.analysis.language.lexicon import stem
+from auditor.analysis.layout.page_topics import PageTopic, find_topic, words_of
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Sentence, Severity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import ReferenceSet

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from auditor.analysis.copies import find_copies
+from auditor.analysis.copying.copies import find_copies
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.insertions import Insertion, find_insertion, mend
-from auditor.analysis.phrase_rating import weigh
-from auditor.analysis.surroundings import read_vocabulary
+from auditor.analysis.insertions.phrase_rating import weigh
+from auditor.analysis.insertions.search import Insertion, find_insertion, mend
+from auditor.analysis.insertions.surroundings import read_vocabulary
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Sentence, Severity
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import PassageKind, Region

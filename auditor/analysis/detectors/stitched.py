@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from auditor.analysis.copies import Copy, find_copies
+from auditor.analysis.copying.copies import Copy, find_copies
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity

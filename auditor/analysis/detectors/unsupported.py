@@ -6,11 +6,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from auditor.analysis.citations import find_citations, has_evidence_link, has_identifier
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.hiding import is_readable
-from auditor.analysis.marks import Mark, find_marks, is_about_health, is_advice, is_dangerous, is_order
+from auditor.analysis.evidence.citations import find_citations, has_evidence_link, has_identifier
+from auditor.analysis.evidence.marks import Mark, find_marks, is_about_health, is_advice, is_dangerous, is_order
+from auditor.analysis.layout.hiding import is_readable
 from auditor.analysis.types import Assertion, Dimension, Flag, Judgement, Kind, Reading, Sentence, Severity, Verdict
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document, PassageKind, Region

@@ -4,8 +4,8 @@ import pytest
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.spam_insertion import DETECTOR
-from auditor.analysis.insertions import Insertion, find_insertion
-from auditor.analysis.surroundings import read_vocabulary
+from auditor.analysis.insertions.search import Insertion, find_insertion
+from auditor.analysis.insertions.surroundings import read_vocabulary
 from auditor.analysis.types import Flag, Reading
 from auditor.reference.loading import load_reference_set
 from scrapers.document import PassageKind, Region

@@ -1,0 +1,1 @@
+"""Phrases that do not belong to the sentence they stand in."""

@@ -1,0 +1,1 @@
+"""Claims against the reference set and against each other."""

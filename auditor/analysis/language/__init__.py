@@ -1,0 +1,1 @@
+"""Words and sentences: what a text says, denies, hedges and measures."""

@@ -1,0 +1,122 @@
+"""How a sentence stands to what it says: asserted or not, how strongly, on whose word, and about what."""
+
+import re
+from functools import cache
+
+from auditor.analysis.language.phrasebook import compile_phrases, fold_quotes, phrase_pattern
+from auditor.analysis.types import Assertion, Modality, Scope
+from auditor.analysis.vocabulary.loading import load_vocabulary
+
+
+def find_assertion(sentence: str) -> Assertion:
+    """Whether the page asserts the sentence, or only asks, reports, imagines or invites."""
+    text = fold_quotes(sentence.strip())
+    if text.rstrip("\"'”) ").endswith("?"):
+        return Assertion.ASKED
+    if phrase_pattern("context", "historical").search(text) or _distant_opinion().search(text) or _quotes(text):
+        return Assertion.REPORTED
+    if phrase_pattern("context", "hypothetical").search(text):
+        return Assertion.HYPOTHETICAL
+    call = phrase_pattern("context", "calls_to_action").search(text)
+    if call and call.start() <= _OPENING_REACH:
+        return Assertion.INSTRUCTED
+    return Assertion.ASSERTED
+
+
+def _quotes(text: str) -> bool:
+    """Whether the sentence hands on somebody else's words in quotation marks."""
+    quotation = _QUOTATION.search(text)
+    if quotation is None:
+        return False
+    frame = text[: quotation.start()] + text[quotation.end() :]
+    return phrase_pattern("context", "quoting_verbs").search(frame) is not None
+
+
+# Four words or more: shorter quotations are names and terms ("so-called 'rebound'").
+_QUOTATION = re.compile(r"[“\"](?:[^\s”\"]+\s+){3,}[^”\"]*[”\"]")
+
+
+# A call to action opens its sentence, behind a short lead at most ("Today, call us").
+_OPENING_REACH = 12
+
+
+@cache
+def _distant_opinion() -> re.Pattern[str]:
+    rules = load_vocabulary("context")
+    holders = "|".join(re.escape(h) for h in sorted(rules["distant_holders"], key=len, reverse=True))
+    verbs = "|".join(re.escape(v) for v in rules["distant_verbs"])
+    return re.compile(
+        rf"^(?:\W|and |but |yet |though |while )*(?:{holders})\s+(?:\w+\s+){{0,2}}(?:{verbs})\b", re.IGNORECASE
+    )
+
+
+def find_modality(sentence: str) -> Modality:
+    """The strength of the strongest qualifier, where a hedge outranks all but an absolute word."""
+    text = fold_quotes(sentence)
+    for name in ("always", "possible", "sometimes", "usually"):
+        if phrase_pattern("context", "modality", name).search(text):
+            return Modality(name)
+    return Modality.PLAIN
+
+
+def find_attribution(sentence: str) -> str | None:
+    """The words that name somebody else as the source ("According to the NIH", "studies show"), if any."""
+    found = phrase_pattern("context", "attributions").search(fold_quotes(sentence))
+    if found is None:
+        return None
+    rest = sentence[found.start() :]
+    return re.split(r"[,;.]", rest, maxsplit=1)[0].strip()[:_ATTRIBUTION_LENGTH]
+
+
+_ATTRIBUTION_LENGTH = 80
+
+
+def find_scope(text: str, substance_names: tuple[str, ...], heading: str = "") -> Scope:
+    """What ``text`` is about; formulation, patients and country fall back on the heading above it."""
+    return Scope(
+        substance=find_substance(text, substance_names),
+        formulation=_pick("formulation", text) or _pick("formulation", heading),
+        population=_pick("population", text) or _pick("population", heading),
+        jurisdiction=_pick("jurisdiction", text),
+    )
+
+
+def find_substance(text: str, substance_names: tuple[str, ...]) -> str | None:
+    """The drug a sentence is about: the substance's first name, another drug's, or None where it does not say."""
+    own = _names(substance_names).search(text)
+    other = phrase_pattern("scope", "other_drugs").search(_without_comparisons(text))
+    leading = other is not None and other.start() <= _SUBJECT_REACH
+    if own:
+        return other.group().lower() if other and leading and other.start() < own.start() else substance_names[0]
+    anaphor = phrase_pattern("scope", "anaphors").search(text)
+    if anaphor and (other is None or anaphor.start() < other.start()):
+        return substance_names[0]
+    return other.group().lower() if other and leading else None
+
+
+# A drug named later than this in a sentence is hardly its subject.
+_SUBJECT_REACH = 30
+_COMPARISON = re.compile(
+    r"\b(?:unlike|compared (?:with|to)|in contrast (?:with|to)|as opposed to)\b[^.;]*?,(?:\s*which[^,]*,)?", re.I
+)
+
+
+def _without_comparisons(text: str) -> str:
+    return _COMPARISON.sub(lambda found: " " * len(found.group()), text)
+
+
+def drop_comparisons(text: str) -> str:
+    """The sentence without a clause about others ("Unlike benzodiazepines, which are addictive, …")."""
+    return " ".join(_COMPARISON.sub(" ", text).split())
+
+
+@cache
+def _names(substance_names: tuple[str, ...]) -> re.Pattern[str]:
+    return compile_phrases(substance_names)
+
+
+def _pick(part: str, text: str) -> str | None:
+    if not text:
+        return None
+    values = [value for value in load_vocabulary("scope")[part] if phrase_pattern("scope", part, value).search(text)]
+    return str(values[0]) if len(values) == 1 else None

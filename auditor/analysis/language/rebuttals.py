@@ -1,0 +1,37 @@
+"""Recognises frames that call a statement false, and openings that set somebody else's opinion aside."""
+
+import re
+from collections.abc import Sequence
+
+from auditor.analysis.language.phrasebook import fold_quotes
+from auditor.analysis.vocabulary.loading import load_vocabulary
+
+# A rebuttal frame opens the sentence, behind a connective at most ("However, it is a myth that").
+_OPENING_REACH = 30
+# What is left behind a dismissed opening must be a statement, not a scrap.
+_REST_LENGTH = 15
+_OPENING_END = re.compile(r"(?:[,:;]|—|–)\s*(?:but|yet)?\s*|\.\s+")
+
+
+def unwrap_rebuttal(text: str) -> tuple[bool, str]:
+    """Whether ``text`` calls what it states false ("It is a myth that …"), and the statement without that frame."""
+    rules = load_vocabulary("polarity")
+    lowered = fold_quotes(text.lower())
+    tail = next((tail for tail in rules["rebuttal_tails"] if tail in lowered), None)
+    for opening in (*rules["rebuttals"], *rules["rebuttals_with_tail"]):
+        at = lowered.find(opening)
+        if 0 <= at <= _OPENING_REACH and (tail or opening in rules["rebuttals"]):
+            return True, _without_tail(text[at + len(opening) :], tail)
+    return False, _drop_dismissal(text, lowered, rules["dismissed_openings"])
+
+
+def _without_tail(rest: str, tail: str | None) -> str:
+    at = fold_quotes(rest.lower()).find(tail) if tail else -1
+    return rest[:at] if at > 0 else rest
+
+
+def _drop_dismissal(text: str, lowered: str, openings: Sequence[str]) -> str:
+    if not lowered.startswith(tuple(openings)):
+        return text
+    cut = _OPENING_END.search(text)
+    return text[cut.end() :] if cut and cut.end() < len(text) - _REST_LENGTH else text

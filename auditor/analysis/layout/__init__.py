@@ -1,0 +1,1 @@
+"""What a page is about as a whole, and how its parts are shown."""

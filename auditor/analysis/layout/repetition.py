@@ -1,0 +1,67 @@
+"""Measures how a text repeats itself: dense words and phrases, and piles of keywords."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.analysis.language.lexicon import Word, find_words, function_stems
+from auditor.analysis.vocabulary.loading import load_vocabulary
+
+_SEPARATOR = re.compile(r"\s*(?:[,;|•·\n]|\s[/–—-]\s)\s*")
+_PHRASE_SIZES = (2, 3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repetition:
+    """The word or phrase a text repeats most, as it is written there."""
+
+    phrase: str
+    times: int
+    share: float
+    """Of all words of the text, those the repetitions cover; for a pile, of all items, those that hold the word."""
+
+
+def densest_word(words: Sequence[Word]) -> Repetition | None:
+    """The content word that comes most often, None where there is none."""
+    return _densest(words, 1)
+
+
+def densest_phrase(words: Sequence[Word]) -> Repetition | None:
+    """The phrase of two or three words that covers most of the text; phrases begin and end with content words."""
+    found = [repetition for size in _PHRASE_SIZES if (repetition := _densest(words, size))]
+    return max(found, key=lambda repetition: (repetition.share, repetition.phrase), default=None)
+
+
+def find_pile(text: str) -> Repetition | None:
+    """The word a list of keywords turns on ("cheap pills, buy pills, pills online"); None where the text is none."""
+    rule = load_vocabulary("keyword_stuffing")["pile"]
+    items = [find_words(item) for item in _SEPARATOR.split(text) if item.strip()]
+    short = [item for item in items if 0 < len(item) <= rule["longest_item"]]
+    if len(short) < rule["fewest_items"] or len(short) < rule["item_share"] * len(items):
+        return None
+    holders = Counter(stem for item in short for stem in {word.stem for word in item if _has_content(word)})
+    if not holders:
+        return None
+    stem, times = max(holders.items(), key=lambda pair: (pair[1], pair[0]))
+    if times < rule["fewest_times"] or times < rule["item_share"] * len(items):
+        return None
+    spelling = next(word.text for item in short for word in item if word.stem == stem)
+    return Repetition(phrase=spelling, times=times, share=times / len(items))
+
+
+def _densest(words: Sequence[Word], size: int) -> Repetition | None:
+    starts = [
+        at for at in range(len(words) - size + 1) if _has_content(words[at]) and _has_content(words[at + size - 1])
+    ]
+    counts = Counter(tuple(word.stem for word in words[at : at + size]) for at in starts)
+    if not counts:
+        return None
+    stems, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    first = next(at for at in starts if tuple(word.stem for word in words[at : at + size]) == stems)
+    phrase = " ".join(word.text for word in words[first : first + size])
+    return Repetition(phrase=phrase, times=times, share=times * size / len(words))
+
+
+def _has_content(word: Word) -> bool:
+    return word.stem not in function_stems() and not word.text[0].isdigit()

@@ -1,0 +1,52 @@
+"""Numbers with units, brought to one unit each."""
+
+import pytest
+
+from auditor.analysis.language.quantities import daily_range, find_quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "per", "bound"),
+    [
+        ("no more than 0.08 g a day", 80, 80, "mg", "day", "at-most"),
+        ("5 to 10 mg by mouth", 5, 10, "mg", None, "exact"),
+        ("5 mg to 10 mg daily", 5, 10, "mg", "day", "exact"),
+        ("300 to 800 mcg a day", 0.3, 0.8, "mg", "day", "exact"),
+        ("Eighty milligrams a day", 80, 80, "mg", "day", "exact"),
+        ("1,200 mg", 1200, 1200, "mg", None, "exact"),
+        ("at least two weeks", 336, 336, "h", None, "at-least"),
+        ("within 12-72 hours", 12, 72, "h", None, "exact"),
+        ("in 52.1% of people", 52.1, 52.1, "percent", None, "exact"),
+        ("the 10-mg pill", 10, 10, "mg", None, "exact"),
+    ],
+)
+def test_a_quantity_is_read_in_its_base_unit(
+    text: str, low: float, high: float, unit: str, per: str | None, bound: str
+) -> None:
+    (quantity,) = find_quantities(text)
+    assert (quantity.low, quantity.high) == pytest.approx((low, high))
+    assert (quantity.unit, quantity.per, quantity.bound) == (unit, per, bound)
+
+
+@pytest.mark.parametrize("text", ["in 2019", "call 555-0143", "page 7 of 12", "a dose", "5 mgood tablets", "room 5a"])
+def test_a_number_without_a_unit_is_no_quantity(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "milligrams"),
+    [
+        ("20 mg four times a day", 80),
+        ("5 mg t.i.d.", 15),
+        ("10 mg every 8 hours", 30),
+        ("80 mg per day", 80),
+    ],
+)
+def test_a_dose_comes_to_milligrams_a_day(text: str, milligrams: float) -> None:
+    (quantity, *_) = find_quantities(text)
+    assert daily_range(quantity) == pytest.approx((milligrams, milligrams))
+
+
+def test_a_single_dose_says_nothing_of_the_day() -> None:
+    (quantity,) = find_quantities("a 10 mg tablet")
+    assert daily_range(quantity) is None
