@@ -108,6 +108,8 @@ class ReferenceIndex:
 
     def _wrongness(self, exemplar: Exemplar, signs: Mapping[str, int]) -> float:
         wrong = exemplar.wrongness
+        if any(signs.get(name) == -sign for name, sign in wrong.items() if name in self._axes):
+            return 0.0
         total = sum(self.weight(name) for name in wrong)
         said = sum(self.weight(name) for name, sign in wrong.items() if signs.get(name) == sign)
         return said / total if total else 0.0
