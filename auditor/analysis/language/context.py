@@ -87,13 +87,18 @@ def find_substance(text: str, substance_names: tuple[str, ...]) -> str | None:
     other = phrase_pattern("scope", "other_drugs").search(_without_comparisons(text))
     leading = other is not None and other.start() <= _SUBJECT_REACH
     if own:
-        return other.group().lower() if other and leading and other.start() < own.start() else substance_names[0]
+        first = other is not None and leading and other.start() < own.start()
+        return (
+            other.group().lower() if other and first and not _OBJECT.search(text[: own.start()]) else substance_names[0]
+        )
     anaphor = phrase_pattern("scope", "anaphors").search(text)
     if anaphor and (other is None or anaphor.start() < other.start()):
         return substance_names[0]
     return other.group().lower() if other and leading else None
 
 
+# "Naloxone reverses an overdose of baclofen" is about baclofen; "gabapentin is milder than baclofen" is not.
+_OBJECT = re.compile(r"\b(?:to|of|with|from|for|in)\s+(?:the\s+|oral\s+|intrathecal\s+)?$", re.IGNORECASE)
 # A drug named later than this in a sentence is hardly its subject.
 _SUBJECT_REACH = 30
 _COMPARISON = re.compile(
