@@ -21,7 +21,6 @@ class PageAdmin(StyledAdmin):
     form = PageForm
     list_display = ["shown_title", "site", "score", "open_findings", "last_captured_at", "next_due", "capture_error"]
     list_filter = ["site", ("capture_error", admin.EmptyFieldListFilter)]
-    list_select_related = ["site"]
     search_fields = ["address", "title", "site__name", "site__host"]
     actions = ["audit_now"]
     empty_hint = "There is no page yet. Add one, or audit an address from the command line."

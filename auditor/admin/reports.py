@@ -18,14 +18,13 @@ from auditor.models import Report
 class ReportAdmin(ReadOnlyAdmin):
     list_display = ["subject", "format", "shown_status", "requested_by", "requested_at", "download"]
     list_filter = ["format", "status", "site"]
-    list_select_related = ["requested_by"]
     search_fields = ["audit__snapshot__page__address", "site__name"]
     date_hierarchy = "requested_at"
     fields = ["subject", "format", "shown_status", "error", "requested_by", "requested_at", "built_at", "download"]
     empty_hint = "No report was asked for so far. Open an audit and choose a format."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        reports: QuerySet[Any] = super().get_queryset(request).select_related("audit__snapshot__page", "site")
+        reports: QuerySet[Any] = super().get_queryset(request).select_related("audit__snapshot__page", "site", "requested_by")
         return reports.defer("content", "audit__result", "audit__not_checked", "audit__snapshot__compressed_body")
 
     @admin.display(description="of", ordering="requested_at")

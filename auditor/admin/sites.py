@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, DateTimeField, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, DateTimeField, Min, OuterRef, Q, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
@@ -25,6 +25,7 @@ class SiteAdmin(StyledAdmin):
     list_filter = ["paused", "audit_every"]
     search_fields = ["name", "host"]
     actions = ["audit_now"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     empty_hint = "There is no site yet. Add one, then add its pages; or audit an address from the command line."
     readonly_fields = ["next_due", "shown_pages", "shown_findings", "shown_audits"]
     fieldsets = [

@@ -1,0 +1,159 @@
+"""Sites and pages: adding them, scheduling them, and having them audited now."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from auditor import tasks
+from sites.models import Crawl, Page, Site
+from tests.admin.addresses import list_of, page_of
+from tests.factories import make_snapshot
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site() -> Site:
+    return Site.objects.create(name="Health", host="health.example")
+
+
+@pytest.fixture
+def queued(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int | None]]:
+    """The captures that are queued, instead of being made."""
+    calls: list[tuple[int, int | None]] = []
+    monkeypatch.setattr(tasks.capture_page, "delay", lambda page, crawl: calls.append((page, crawl)))
+    return calls
+
+
+def add_page(site: Site, address: str = "https://health.example/a", **fields: Any) -> Page:
+    return Page.objects.create(site=site, address=address, **fields)
+
+
+def audit_now(client: Client, *records: Site | Page) -> list[str]:
+    """What the admin says after "Audit now"."""
+    data = {"action": "audit_now", "_selected_action": [record.pk for record in records]}
+    address = list_of(type(records[0]))
+    response = client.post(address, data, follow=True)
+    return [str(message) for message in response.context["messages"]]
+
+
+def test_a_site_is_audited_now_in_one_crawl_of_its_web_pages(
+    site: Site, queued: list[tuple[int, int | None]], as_administrator: Client
+) -> None:
+    pages = [add_page(site, f"https://health.example/{name}") for name in "ab"]
+    add_page(site, "file:///a.html")
+    (message,) = audit_now(as_administrator, site)
+    crawl = Crawl.objects.get()
+    assert queued == [(page.pk, crawl.pk) for page in pages]
+    assert crawl.pages == 2
+    assert message.startswith("2 pages of Health")
+
+
+def test_a_site_of_files_alone_says_what_to_do(site: Site, queued: list[Any], as_administrator: Client) -> None:
+    add_page(site, "file:///a.html")
+    (message,) = audit_now(as_administrator, site)
+    assert "command line" in message or "manage.py audit" in message
+    assert queued == []
+    assert not Crawl.objects.exists()
+
+
+def test_pages_are_captured_one_by_one(
+    site: Site, queued: list[tuple[int, int | None]], as_administrator: Client
+) -> None:
+    web, file = add_page(site), add_page(site, "file:///a.html")
+    messages = audit_now(as_administrator, web, file)
+    assert queued == [(web.pk, None)]
+    assert [message[:2] for message in messages] == ["1 ", "1 "]
+
+
+def test_a_queue_that_is_away_is_one_clear_line(
+    site: Site, as_administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(tasks.capture_page, "delay", refuse)
+    page = add_page(site)
+    for record in (site, page):
+        (message,) = audit_now(as_administrator, record)
+        assert "queue cannot be reached" in message
+
+
+@pytest.mark.parametrize("model", [Site, Page], ids=["site", "page"])
+def test_a_reviewer_cannot_send_the_fetcher_out(
+    model: type[Site] | type[Page], site: Site, queued: list[Any], as_reviewer: Client
+) -> None:
+    add_page(site)
+    record = model.objects.get()
+    audit_now(as_reviewer, record)
+    assert queued == []
+
+
+def test_a_schedule_is_set_on_the_sites_page(site: Site, as_administrator: Client) -> None:
+    (value,) = re.findall(r'<option value="([^"]*)">every day<', as_administrator.get(page_of(site)).text)
+    form = {"name": "Health", "host": "health.example", "address": "", "audit_every": value, "paused": "on"}
+    assert as_administrator.post(page_of(site), form).status_code == 302
+    site.refresh_from_db()
+    assert (site.audit_every, site.paused) == (timedelta(days=1), True)
+
+
+def test_a_site_is_added(as_administrator: Client) -> None:
+    assert as_administrator.get(f"{list_of(Site)}add/").status_code == 200
+    form = {"name": "New", "host": "new.example", "address": "https://new.example/", "audit_every": ""}
+    assert as_administrator.post(f"{list_of(Site)}add/", form).status_code == 302
+    assert Site.objects.get().host == "new.example"
+
+
+@pytest.mark.parametrize(
+    ("fields", "next_at", "shown"),
+    [
+        ({}, None, "only on request"),
+        ({"audit_every": timedelta(days=1)}, None, "now"),
+        ({"audit_every": timedelta(days=1)}, timedelta(hours=-1), "now"),
+        ({"audit_every": timedelta(days=1)}, timedelta(hours=5), "20"),
+        ({"audit_every": timedelta(days=1), "paused": True}, timedelta(hours=-1), "paused"),
+    ],
+)
+@pytest.mark.parametrize("model", [Site, Page], ids=["site", "page"])
+def test_what_is_next_due_is_shown(
+    model: type[Site] | type[Page], fields: dict[str, Any], next_at: timedelta | None, shown: str, as_reviewer: Client
+) -> None:
+    site = Site.objects.create(name="Health", host="health.example", **fields)
+    add_page(site, next_audit_at=timezone.now() + next_at if next_at else None)
+    text = as_reviewer.get(list_of(model)).text
+    cell = text.split('class="field-next_due')[1].split(">", 1)[1].split("<")[0]
+    assert shown in cell
+
+
+def test_a_web_page_is_added_to_its_site(site: Site, as_administrator: Client) -> None:
+    form = {"site": site.pk, "address": " https://www.health.example/a?b=1#part "}
+    assert as_administrator.post(f"{list_of(Page)}add/", form).status_code == 302
+    assert Page.objects.get().address == "https://www.health.example/a?b=1"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://other.example/a", "file:///etc/hosts", "javascript:alert(1)", "health.example/a", "", "http://[bad"],
+)
+def test_an_address_that_is_no_page_of_the_site_is_refused(address: str, site: Site, as_administrator: Client) -> None:
+    response = as_administrator.post(f"{list_of(Page)}add/", {"site": site.pk, "address": address})
+    assert response.status_code == 200
+    assert b"errorlist" in response.content
+    assert not Page.objects.exists()
+
+
+def test_an_address_that_is_known_is_refused_even_with_a_fragment(site: Site, as_administrator: Client) -> None:
+    add_page(site)
+    form = {"site": site.pk, "address": "https://health.example/a#b"}
+    assert as_administrator.post(f"{list_of(Page)}add/", form).status_code == 200
+    assert Page.objects.count() == 1
+
+
+def test_a_pages_address_and_title_cannot_be_edited(as_administrator: Client) -> None:
+    page = make_snapshot().page
+    assert as_administrator.post(page_of(page), {"address": "https://x.example/"}).status_code == 403
