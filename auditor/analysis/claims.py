@@ -21,14 +21,18 @@ from scrapers.document import Document, PassageKind, Region
 _ANSWER = re.compile(
     r"^(?:well,? )?(?:yes|no|nope|not really|not at all|(?:\w+ly|of course) not|by no means|far from it|absolutely|"
     r"definitely|certainly|correct|"
+    r"(?:none|never|neither|there (?:is|are)(?: not|n['’]t| no)? ?(?:one|any|none)?)(?=[.!,;]|$)|"
     r"(?:it|they|that) (?:is|does|can|do|are|will)(?: not|n['’]t)?|sure)\b\s*(?:[,.:;!–—-]+\s*|$)",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"^(?:well,? )?(?:no|nope|not|by no means|far from it|(?:\w+ly|of course) not|\w+ (?:\w+ not|\w+n['’]t))\b",
+    r"^(?:well,? )?(?:no|none|never|neither|there (?:is|are)(?: not|n['’]t| no)|nope|not|by no means|far from it|"
+    r"(?:\w+ly|of course) not|\w+ (?:\w+ not|\w+n['’]t))\b",
     re.IGNORECASE,
 )
 
+# "Not in the United States.", "Not when taken as prescribed."
+_PARTIAL_DENIAL = re.compile(r"^not\s+(?!only\b|really\b|at all\b)", re.IGNORECASE)
 # An answer of fewer words than this leans on its question: "By mouth.", "Eighty milligrams."
 _SHORT_ANSWER_WORDS = 8
 # What follows "Yes," says the thing itself when it holds at least this many words: "Yes, baclofen is addictive."
@@ -127,6 +131,8 @@ def _answer(text: str, question: str) -> str:
     """The statement that a question and its answer make together."""
     answer = _ANSWER.match(text)
     asked = question.rstrip("? ")
+    if _PARTIAL_DENIAL.match(text) and len(text.split()) < _SHORT_ANSWER_WORDS:
+        return f"{_FALSE_FRAME}{asked}, {text[len('not ') :]}"
     if answer is None:
         return f"{asked} {text}" if len(text.split()) < _SHORT_ANSWER_WORDS else text
     rest = text[answer.end() :]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.evidence.citations import find_citations, has_evidence_link, has_identifier
+from auditor.analysis.evidence.citations import find_citations, has_evidence_link, has_identifier, names_study
 from auditor.analysis.evidence.marks import Mark, find_marks, is_about_health, is_advice, is_dangerous, is_order
+from auditor.analysis.evidence.reference_lists import find_reference_list
 from auditor.analysis.layout.hiding import is_readable
 from auditor.analysis.types import Assertion, Dimension, Flag, Judgement, Kind, Reading, Sentence, Severity, Verdict
 from auditor.reference.statements import ReferenceSet
@@ -22,10 +23,13 @@ CONFIDENCE_STRONG = 0.8
 """The words themselves show that a source is missing."""
 CONFIDENCE_WEAK = 0.6
 """The topic needs a source; the wording leaves room."""
-SETTLING_CONFIDENCE = 0.7
+SETTLING_CONFIDENCE = 0.47
 """Below this, support by the reference set does not make up for a pretended source."""
 CONFIDENCE_STEP = 0.1
 """Added for a second mark, taken off where no claim was recognised in the sentence."""
+
+_FEWEST_SOURCES = 2
+"""Entries in a page's list of references from which its plain statements count as sourced, without a number each."""
 
 _RAISED = {Severity.LOW: Severity.LOW, Severity.MEDIUM: Severity.HIGH, Severity.HIGH: Severity.HIGH}
 """One step up where the sentence touches something dangerous; praise of a clinic stays praise."""
@@ -66,11 +70,13 @@ class _Standing:
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One flag for each sentence that asserts something, owes evidence for it, and gives none."""
     claims = _by_sentence(reading)
+    sourced = len(find_reference_list(reading.document).entries) >= _FEWEST_SOURCES
     for sentence in reading.sentences:
         if not _asserts(reading.document, sentence) or _has_evidence(reading.document, sentence):
             continue
         standing = _standing(claims.get(sentence.index, []))
-        marks = [mark for mark in find_marks(sentence.text) if _owes(mark, sentence, standing)]
+        marks = [mark for mark in find_marks(sentence.text) if mark.strong or not sourced]
+        marks = [mark for mark in marks if _owes(mark, sentence, standing)]
         if marks:
             yield _flag(sentence, marks, standing)
 
@@ -107,6 +113,7 @@ def _has_evidence(document: Document, sentence: Sentence) -> bool:
     return (
         bool(find_citations(sentence.text))
         or has_identifier(sentence.text)
+        or names_study(sentence.text)
         or has_evidence_link(document, sentence.start, sentence.end)
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -61,6 +62,23 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 def has_identifier(text: str) -> bool:
     """Whether the text holds a DOI, a PubMed or trial number, an ISBN, or the address of an authoritative host."""
     return bool(_IDENTIFIER.search(text)) or any(is_authoritative(hit.group()) for hit in _ADDRESS.finditer(text))
+
+
+def names_study(text: str) -> bool:
+    """Whether the text names a study that a reader can find: a body or author and a year, with what was published."""
+    return _named_study().search(text) is not None
+
+
+@cache
+def _named_study() -> re.Pattern[str]:
+    words = "|".join(load_vocabulary("citations")["publications"])
+    year = r"(?:19|20)\d\d"
+    named = r"(?:(?!The\b|In\b|An?\b|This\b|Our\b|Since\b|By\b)[A-Z][\w’'-]+)"
+    # "a 2023 Cochrane review", "the Cochrane review of 2023", "the BACLAD trial (2015)"
+    return re.compile(
+        rf"\b{year}\s+{named}(?:\s+\w+){{0,3}}?\s+(?:{words})\b"
+        rf"|\b{named}(?:\s+\w+){{0,2}}?\s+(?:{words})\s+(?:of|from|in|\()\s*{year}"
+    )
 
 
 def has_evidence_link(document: Document, start: int, end: int) -> bool:

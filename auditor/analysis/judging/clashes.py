@@ -27,7 +27,10 @@ class Clash:
 
 
 def take_sides(reading: Reading) -> dict[str, Sides]:
-    """For each proposition the page asserts without a hedge: who affirms it and who denies it, in page order."""
+    """For each proposition the page asserts without a hedge: who affirms it and who denies it, in page order.
+
+    Likewise for each reviewed statement: who surely agrees with it and who surely contradicts it.
+    """
     sides: dict[str, dict[int, list[Judgement]]] = defaultdict(lambda: {1: [], -1: []})
     for judgement in reading.judgements:
         if not judgement.claim.check_worthy:

@@ -30,6 +30,7 @@ def find_terms(text: str) -> tuple[Term, ...]:
     denied: set[int] = set()
     for first, last in _negation_scopes(lowered, words, terms, forbidden):
         denied.update(_denied(terms, words, first, last))
+    denied.update(_called_small(terms, lowered, words))
     for i in denied:
         terms[i] = replace(terms[i], sign=-terms[i].sign)
     _negate_subjects(terms, lowered, words)
@@ -82,6 +83,22 @@ def _negation_scopes(
         inside = [i for i, word in enumerate(words) if found.end() <= word.start < limit][:reach]
         if inside:
             yield inside[0], inside[-1]
+
+
+def _called_small(terms: Sequence[Term], text: str, words: Sequence[Word]) -> Iterator[int]:
+    """The terms of which the text says that they are low or rare: "the risk of addiction is considered low"."""
+    for found in _smallness_pattern().finditer(text):
+        before = [i for i, term in enumerate(terms) if words[term.last].end <= found.start() and _can_be_denied(term)]
+        yield from before[-1:]
+
+
+@cache
+def _smallness_pattern() -> re.Pattern[str]:
+    rules = load_vocabulary("polarity")
+    smalls = "|".join(re.escape(str(word)) for word in rules["small_predicates"])
+    verbs = r"(?:is|are|was|were|be|remains?|seems?|appears?)"
+    ends = r"(?=[,.;:)]|\s+(?:but|though|although|and|in|if|when|with)\b|$)"
+    return re.compile(rf"\b{verbs}(?: \w+){{0,2}} (?:{smalls}){ends}")
 
 
 @cache
