@@ -77,7 +77,7 @@ class AuditAdmin(ReadOnlyAdmin):
             "Score",
             {
                 "fields": ["shown_score", "shown_accuracy", "shown_support", "shown_integrity", "shown_transparency"],
-                "description": "Each from 0 to 100. Every point that is missing is listed with the finding it is for.",
+                "description": "Each from 0 to 100. A finding's points, below, are what it takes off its dimension.",
             },
         ),
         (

@@ -14,7 +14,7 @@ Message = tuple[int, str]
 """A level of ``django.contrib.messages``, and its text."""
 
 NO_QUEUE = "The task queue cannot be reached, so not everything was queued. Check Redis, then try again."
-ONLY_FILES = "{site} has no web page to capture. Files are audited again with: python manage.py audit FILE"
+ONLY_FILES = "No web page of {site} is known to capture. Files are audited again with: python manage.py audit FILE"
 QUEUED = "{number} pages of {site} are being captured and audited; Crawls shows what came of each."
 ONE_BY_ONE = "{number} pages are being captured and audited; reload to see what came of each."
 LEFT_OUT = "{number} pages are files: audit them again with python manage.py audit FILE"

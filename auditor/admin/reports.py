@@ -24,7 +24,9 @@ class ReportAdmin(ReadOnlyAdmin):
     empty_hint = "No report was asked for so far. Open an audit and choose a format."
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        reports: QuerySet[Any] = super().get_queryset(request).select_related("audit__snapshot__page", "site", "requested_by")
+        reports: QuerySet[Any] = (
+            super().get_queryset(request).select_related("audit__snapshot__page", "site", "requested_by")
+        )
         return reports.defer("content", "audit__result", "audit__not_checked", "audit__snapshot__compressed_body")
 
     @admin.display(description="of", ordering="requested_at")
