@@ -33,7 +33,7 @@ FLAGS = [
 USER = "photographer"
 VIEWPORT: ViewportSize = {"width": 1600, "height": 1000}
 FINDINGS = "/admin/auditor/finding/"
-AUDITS = "/admin/auditor/audit/"
+AUDITS = "/admin/auditor/audit/?newest=yes&o=2"
 
 
 def main() -> None:
