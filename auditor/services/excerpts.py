@@ -57,8 +57,8 @@ def find_excerpt(finding: Finding) -> Excerpt:
 
 
 def list_excerpts(audit: Audit) -> list[tuple[Observation, Excerpt]]:
-    """All that an audit observed in the order of the page, what concerns the whole page first."""
+    """All that an audit observed in the order of the page, what concerns the whole page last."""
     observations = list(audit.observations.select_related("finding__statement").order_by("start", "pk"))
-    observations.sort(key=lambda observation: observation.start is not None)
+    observations.sort(key=lambda observation: observation.start is None)
     text = read_text(audit.snapshot) if observations else ""
     return [(seen, cut_excerpt(text, seen.quote, seen.start, seen.end)) for seen in observations]
