@@ -16,6 +16,8 @@ _HARD = tuple(_WORDS["never_final"])
 # Content farms glue sentences together: "…of spasms.Beyond its use". A lower-case word or bracket, the stop, and a
 # capitalised word of two letters or more; "U.S.Senate" and "node.Js" do not look like that.
 _GLUED = re.compile(r"(?<=[a-z\)\]%’'\"”]{2})[.!?]+(?=[A-Z“\"][a-z’']+\s)")
+# Characters. No sentence of prose is as long; text without stops, made to slow a reader down, is judged in pieces.
+_LONGEST = 1000
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\d{1,2}[.)]|#{1,6})\s+")
 
 
@@ -37,7 +39,8 @@ def split_text(text: str) -> Iterator[tuple[int, int]]:
     marker = _BULLET.match(text)
     offset = marker.end() if marker else 0
     for start, end in _cut_glued(text, _join_abbreviations(text, _punkt_spans(text, offset))):
-        yield from _trim(text, start, end)
+        for piece in _cut_long(text, start, end):
+            yield from _trim(text, *piece)
 
 
 def _punkt_spans(text: str, offset: int) -> list[tuple[int, int]]:
@@ -71,6 +74,16 @@ def _cut_glued(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, i
             yield begin, cut.end()
             begin = cut.end()
         yield begin, end
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces of bounded length, cut at white space where there is some."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

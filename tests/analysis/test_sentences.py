@@ -51,3 +51,10 @@ def test_sentences_keep_their_place_in_the_document() -> None:
     assert [sentence.text for sentence in sentences] == ["One thing.", "Another thing.", "A third"]
     assert all(document.text[s.start : s.end] == s.text for s in sentences)
     assert [sentence.passage for sentence in sentences] == [0, 0, 1]
+
+
+def test_text_without_stops_is_read_in_pieces_of_bounded_length() -> None:
+    pieces = split("baclofen is not " * 1000)
+    assert max(len(piece) for piece in pieces) <= 1000
+    assert " ".join(pieces) == ("baclofen is not " * 1000).strip()
+    assert max(len(piece) for piece in split("a" * 5000)) <= 1000
