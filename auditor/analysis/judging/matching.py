@@ -47,6 +47,8 @@ class Resemblance:
     """Whether some true wording of the statement takes each direction (raises, safe, …) that the claim takes."""
     warns: bool
     """Whether the claim warns of something and the exemplar does not: "never double up" repeats no "double up"."""
+    unwarned: bool
+    """Whether the exemplar warns of something and the claim does not: "it can be stopped at once" misses the point."""
     wrongness: float
     """0 to 1: how much of what makes a misstatement wrong the claim says too; 0 for true wordings."""
 
@@ -99,6 +101,7 @@ class ReferenceIndex:
                 denies=any(sign < 0 < exemplar.terms.get(name, 0) for name, sign in signs.items()),
                 settles=self._settles(exemplar.statement, signs),
                 warns=signs.get(_WARNING) == -1 != exemplar.terms.get(_WARNING),
+                unwarned=exemplar.terms.get(_WARNING) == -1 != signs.get(_WARNING),
                 wrongness=self._wrongness(exemplar, signs),
             )
 

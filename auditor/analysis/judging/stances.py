@@ -79,7 +79,7 @@ def _compare(claim: Claim, resemblance: Resemblance, stated: StatedQuantities) -
     if _overstates(claim, exemplar):
         whole = resemblance.covered >= point.overstates_cover
         return (Stance.OVERSTATES, "modality", score) if whole else (Stance.NEUTRAL, "agreement", shared)
-    if not resemblance.settles or (claim.quantities and agrees is None):
+    if not resemblance.settles or resemblance.unwarned or (claim.quantities and agrees is None):
         return Stance.NEUTRAL, "agreement", shared
     return Stance.SUPPORTS, "agreement", score
 

@@ -97,7 +97,7 @@ def introduce_reviewer() -> str:
     """Make the reviewer's login where there is none; the only time its password is told."""
     password = create_reviewer(REVIEWER)
     if password is None:
-        again = f"python manage.py changepassword {REVIEWER}"
+        again = f".venv/bin/python manage.py changepassword {REVIEWER}"
         return f"Log in as {REVIEWER}, with the password of the first run; `{again}` sets another."
     return f"Log in as {REVIEWER} with the password {password} (told only now, and stored as a hash)."
 
