@@ -11,11 +11,11 @@ from auditor.analysis.language.context import (
     find_modality,
     find_scope,
 )
+from auditor.analysis.language.lexicon import substance_names
 from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.quantities import find_quantities
 from auditor.analysis.sentences import split_text
 from auditor.analysis.types import Assertion, Claim, Sentence
-from auditor.analysis.vocabulary.loading import load_vocabulary
 from scrapers.document import Document, PassageKind, Region
 
 _ANSWER = re.compile(
@@ -59,7 +59,7 @@ def claims_of_text(text: str) -> tuple[Claim, ...]:
         sentence = Sentence(index=index, start=start, end=end, text=text[start:end], passage=0)
         before = text[slice(*spans[index - 1])] if index else ""
         claim = make_claim(sentence, lead=before if before.endswith("?") else "")
-        scope = replace(claim.scope, substance=claim.scope.substance or _substance_names()[0])
+        scope = replace(claim.scope, substance=claim.scope.substance or substance_names()[0])
         claims.append(replace(claim, alone=True, scope=scope))
     return tuple(claims)
 
@@ -81,7 +81,7 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
         modality=find_modality(sentence.text if lead else text),
         assertion=assertion,
         attribution=find_attribution(sentence.text),
-        scope=find_scope(text, _substance_names(), heading),
+        scope=find_scope(text, substance_names(), heading),
         quantities=find_quantities(text),
         check_worthy=assertion is Assertion.ASSERTED
         and region in _CONTENT_REGIONS
@@ -139,7 +139,3 @@ def _answer(text: str, question: str) -> str:
     if len(rest.split()) >= _SELF_CONTAINED_WORDS and find_terms(rest):
         return rest
     return f"{_FALSE_FRAME}{asked}" if _DENIAL.match(text) else asked
-
-
-def _substance_names() -> tuple[str, ...]:
-    return tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from auditor.analysis.language.context import find_substance
-from auditor.analysis.language.lexicon import Word, find_words
+from auditor.analysis.language.lexicon import Word, find_words, substance_names
 from auditor.analysis.language.phrasebook import fold_quotes, phrase_pattern
 from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.rebuttals import unwrap_rebuttal
@@ -27,32 +27,33 @@ class Proposition:
 @lru_cache(maxsize=20_000)
 def find_propositions(text: str) -> tuple[Proposition, ...]:
     """The propositions of one sentence about the reference set's substance; a later one of the same name is dropped."""
-    words = find_words(unwrap_rebuttal(text)[1])
+    body = unwrap_rebuttal(text)[1]
+    words = find_words(body)
     terms = find_terms(text)
     found: dict[str, Proposition] = {}
-    for proposition in (*_attributes(text, terms, words), *_actions(text, terms, words)):
+    for proposition in (*_attributes(text, body, terms, words), *_actions(text, body, terms, words)):
         found.setdefault(proposition.name, proposition)
     return tuple(found.values())
 
 
-def _attributes(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterator[Proposition]:
+def _attributes(text: str, body: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterator[Proposition]:
     rules = load_vocabulary("propositions")
     for term in terms:
         if term.name not in rules["attributes"]:
             continue
-        copula = _copula_before(text, words, term)
+        copula = _copula_before(body, words, term)
         if copula is not None and _has_subject(words, copula, term):
             yield Proposition(name=f"is:{term.name}", sign=term.sign, hedged=_is_hedged(text, words, term))
 
 
-def _copula_before(text: str, words: Sequence[Word], term: Term) -> int | None:
+def _copula_before(body: str, words: Sequence[Word], term: Term) -> int | None:
     """The index of the word that joins subject and attribute, in the same clause and with no comparison in between."""
     rules = load_vocabulary("propositions")
     reach = range(max(0, term.first - int(rules["copula_reach"])), term.first)
     copula = next((i for i in reversed(reach) if words[i].text in rules["copulas"]), None)
     if copula is None:
         return None
-    between = unwrap_rebuttal(text)[1][words[copula].end : words[term.first].start]
+    between = body[words[copula].end : words[term.first].start]
     parted = _CLAUSE_END.search(between) or phrase_pattern("propositions", "comparisons").search(between)
     return None if parted else copula
 
@@ -61,23 +62,23 @@ def _copula_before(text: str, words: Sequence[Word], term: Term) -> int | None:
 _CLAUSE_END = re.compile(r"[,;:()—–]")
 
 
-def _actions(text: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterator[Proposition]:
+def _actions(text: str, body: str, terms: Sequence[Term], words: Sequence[Word]) -> Iterator[Proposition]:
     rules = load_vocabulary("propositions")
-    names = tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
+    names = substance_names()
     if find_substance(text, names) != names[0]:
         return
     for at, term in enumerate(terms):
         if not term.axis or term.name not in rules["objects"]:
             continue
-        target = _object(text, terms[at + 1 :], words, term)
+        target = _object(body, terms[at + 1 :], words, term)
         if target is None and term.name in rules["objects_before"]:
-            target = _object(text, terms[:at][::-1], words, term)
+            target = _object(body, terms[:at][::-1], words, term)
         if target is not None:
             name = f"{term.name}:{target.name}"
             yield Proposition(name=name, sign=term.sign, hedged=_is_hedged(text, words, term))
 
 
-def _object(text: str, candidates: Sequence[Term], words: Sequence[Word], term: Term) -> Term | None:
+def _object(body: str, candidates: Sequence[Term], words: Sequence[Word], term: Term) -> Term | None:
     """The nearest concept on one side of an axis word, where the word takes it as an object within the same clause."""
     rules = load_vocabulary("propositions")
     target = next((other for other in candidates if not other.plain and other.name not in rules["passed_over"]), None)
@@ -85,12 +86,12 @@ def _object(text: str, candidates: Sequence[Term], words: Sequence[Word], term: 
         return None
     first, last = sorted((term, target), key=lambda other: other.first)
     near = last.first - first.last - 1 <= int(rules["object_reach"])
-    return target if near and not _is_parted(text, words, first, last) else None
+    return target if near and not _is_parted(body, words, first, last) else None
 
 
-def _is_parted(text: str, words: Sequence[Word], term: Term, target: Term) -> bool:
+def _is_parted(body: str, words: Sequence[Word], term: Term, target: Term) -> bool:
     """Whether a clause ends between the two."""
-    between = unwrap_rebuttal(text)[1][words[term.last].end : words[target.first].start]
+    between = body[words[term.last].end : words[target.first].start]
     return _CLAUSE_END.search(between) is not None
 
 
@@ -100,7 +101,7 @@ def _has_subject(words: Sequence[Word], copula: int, term: Term) -> bool:
     A question put as a statement opens with the joining word ("Is baclofen a narcotic"); in mid-sentence that order
     says nothing of the sentence's subject.
     """
-    names = tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
+    names = substance_names()
     before = " ".join(word.text for word in words[: copula or term.first])
     after = " ".join(word.text for word in words[term.last + 1 : term.last + 5])
     return find_substance(before, names) == names[0] or (

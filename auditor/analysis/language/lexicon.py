@@ -112,6 +112,12 @@ def _entry(phrase: str, name: str, *, sign: int = 1, axis: bool = False) -> Entr
 
 
 @cache
+def substance_names() -> tuple[str, ...]:
+    """The names of the reference set's substance, its own first, then brands."""
+    return tuple(str(name) for name in load_vocabulary("concepts")["substance_names"])
+
+
+@cache
 def function_words() -> frozenset[str]:
     """Words without content of their own, as spelt: "used" is one, "useful" is not, though their stem is the same."""
     return frozenset(str(word) for word in load_vocabulary("function_words")["function_words"])
