@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-import tinycss2
+from scrapers.css_text import write_css
 
 COMBINATORS = (">", "+", "~")
 DYNAMIC = frozenset({"hover", "focus", "focus-within", "focus-visible", "active", "target", "checked"})
@@ -101,7 +101,7 @@ def _split_compounds(tokens: list[Any]) -> list[Compound]:
 
 
 def _make_selector(compounds: list[Compound], *, dynamic: bool) -> Iterator[Selector]:
-    text = "".join(f"{part.combinator}{tinycss2.serialize(part.tokens) or '*'}" for part in compounds)
+    text = "".join(f"{part.combinator}{write_css(part.tokens) or '*'}" for part in compounds)
     last = compounds[-1].tokens if compounds else []
     if not text or len(text) > MAX_SELECTOR_CHARACTERS or (dynamic and not last):
         return

@@ -9,6 +9,7 @@ from typing import Any
 
 import tinycss2
 
+from scrapers.css_text import bound_numerals, write_css
 from scrapers.selectors import Selector, read_selectors
 
 RELEVANT = frozenset(
@@ -28,8 +29,9 @@ VIEWPORT_WIDTH = 1280.0
 """The screen a page is judged on, in CSS pixels: a common laptop's."""
 
 PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
-WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]+)(px|em|rem)\s*\)")
-WIDTH_RANGE = re.compile(r"\(\s*width\s*([<>])=?\s*([\d.]+)(px|em|rem)\s*\)")
+NUMBER = r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+WIDTH = re.compile(rf"\(\s*(min|max)-(?:device-)?width\s*:\s*{NUMBER}(px|em|rem)\s*\)")
+WIDTH_RANGE = re.compile(rf"\(\s*width\s*([<>])=?\s*{NUMBER}(px|em|rem)\s*\)")
 OTHER_MEDIUM = re.compile(
     r"(?<!not )\b(?:speech|aural|tty|tv|projection|handheld|braille|embossed)\b|not\s+(?:all|screen)"
 )
@@ -73,7 +75,9 @@ def read_stylesheet(css: str) -> tuple[Rule, ...]:
 
     The pages of one site share their style sheets, so the last ones are remembered.
     """
-    nodes = tinycss2.parse_stylesheet(css[:MAX_SHEET_CHARACTERS], skip_comments=True, skip_whitespace=True)
+    nodes = tinycss2.parse_stylesheet(
+        bound_numerals(css[:MAX_SHEET_CHARACTERS]), skip_comments=True, skip_whitespace=True
+    )
     return tuple(_read_rules(nodes, Medium.SCREEN, 0))
 
 
@@ -82,7 +86,7 @@ def read_style(style: str) -> tuple[Declaration, ...]:
     """The declarations of a style attribute that bear on visibility."""
     if len(style) > MAX_STYLE_CHARACTERS:
         return ()
-    return tuple(_read_declarations(tinycss2.parse_blocks_contents(style)))
+    return tuple(_read_declarations(tinycss2.parse_blocks_contents(bound_numerals(style))))
 
 
 def _read_rules(nodes: Iterable[Any], medium: Medium, depth: int) -> Iterator[Rule]:
@@ -101,7 +105,7 @@ def _read_group(node: Any, medium: Medium, depth: int) -> Iterator[Rule]:
     if node.lower_at_keyword in ("supports", "layer"):
         inner = medium
     elif node.lower_at_keyword == "media":
-        inner = medium if medium is not Medium.SCREEN else find_medium(tinycss2.serialize(node.prelude))
+        inner = medium if medium is not Medium.SCREEN else find_medium(write_css(node.prelude))
     else:
         return
     if inner is not Medium.NEVER:
@@ -132,6 +136,6 @@ def _narrow(medium: Medium, selector: Selector) -> Medium:
 def _read_declarations(nodes: Iterable[Any]) -> Iterator[Declaration]:
     for node in nodes:
         if node.type == "declaration" and node.lower_name in RELEVANT:
-            value = tinycss2.serialize(node.value).strip().lower()
+            value = write_css(node.value).strip().lower()
             name = "overflow" if node.lower_name.startswith("overflow") else node.lower_name
             yield Declaration(name, value, bool(node.important))
