@@ -2,7 +2,7 @@
 
 from scrapers.capture import Capture, CaptureError
 from scrapers.document import Document, NotChecked
-from scrapers.encoding import Decoded, decode
+from scrapers.encoding import REPLACEMENT, Decoded, decode
 from scrapers.hosts import find_host
 from scrapers.html_extraction import read_html
 from scrapers.language import check_language, find_language
@@ -24,12 +24,13 @@ def extract(capture: Capture) -> Document:
 
 
 def _extract_text(capture: Capture, decoded: Decoded) -> Document:
-    passages = split_text(decoded.text, markdown=capture.media_type == MARKDOWN)
-    language = find_language(decoded.text)
+    text = decoded.text.replace("\0", REPLACEMENT)
+    passages = split_text(text, markdown=capture.media_type == MARKDOWN)
+    language = find_language(text)
     empty = () if passages else (NotChecked(reason="no-text", detail="The file holds no words."),)
     return Document(
         source=capture.source,
-        text=decoded.text,
+        text=text,
         passages=passages,
         content_hash=capture.content_hash,
         url=capture.url,
@@ -37,9 +38,16 @@ def _extract_text(capture: Capture, decoded: Decoded) -> Document:
         title=find_text_title(passages),
         language=language,
         fetched_at=capture.fetched_at,
-        links=find_text_links(decoded.text),
-        not_checked=decoded.not_checked + empty + check_language(language),
+        links=find_text_links(text),
+        not_checked=decoded.not_checked + _check_nulls(decoded.text) + empty + check_language(language),
     )
+
+
+def _check_nulls(text: str) -> tuple[NotChecked, ...]:
+    """An entry for a text file with null characters, which no database can hold; offsets stay those of the file."""
+    count = text.count("\0")
+    detail = f"{count} null characters of the file are read as {REPLACEMENT}; save it as plain UTF-8 text."
+    return (NotChecked(reason="encoding", detail=detail),) if count else ()
 
 
 def _extract_html(capture: Capture, decoded: Decoded) -> Document:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from scrapers.bylines import AUTHOR, MODIFIED, PUBLISHED, REVIEWER, find_byline
 from scrapers.document import Metadata, Passage
 from scrapers.html_parsing import PageTree, has_relation
+from scrapers.invisible import read_line
 from scrapers.structured_data import find_stated, read_structured_data
 
 MAX_VALUE = 300
@@ -18,7 +19,7 @@ def read_meta_tags(tree: PageTree) -> MetaTags:
     """What the page's ``<meta>`` tags state; the first of a name counts."""
     stated: dict[str, str] = {}
     for meta in tree.find_all("meta"):
-        content = " ".join(str(meta.attrs.get("content", "")).split())
+        content = read_line(str(meta.attrs.get("content", "")))
         for attribute in ("name", "property", "itemprop"):
             if content and attribute in meta.attrs:
                 stated.setdefault(str(meta.attrs[attribute]).lower(), content)
@@ -97,4 +98,4 @@ def _find_item(tree: PageTree, name: str) -> str | None:
 
 
 def _join(texts: Iterable[str]) -> str:
-    return " ".join(" ".join(texts).split())
+    return read_line(" ".join(texts))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scrapers.html_parsing import PageTree
+from scrapers.invisible import read_line
 
 DATA_TYPE = "application/ld+json"
 MAX_ITEMS = 5_000
@@ -53,4 +54,4 @@ def _read_text(value: Any) -> str | None:
     if isinstance(value, list):
         texts = [text for part in value[:20] if not isinstance(part, list) and (text := _read_text(part))]
         return ", ".join(texts) or None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return read_line(value) or None if isinstance(value, str) else None
