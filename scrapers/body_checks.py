@@ -49,10 +49,10 @@ WIDE_BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UT
 WIDE_CHARSETS = ("utf-16", "utf16", "utf-32", "utf32")
 
 CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
-"""Bytes that text holds in no charset of pages but wide ones (https://mimesniff.spec.whatwg.org/#binary-data-byte)."""
+"""Bytes of no text but in wide characters (https://mimesniff.spec.whatwg.org/#binary-data-byte)."""
 
 MAX_CONTROL_SHARE = 0.05
-"""Share of control bytes from which a body is binary: compressed or random bytes have a tenth, text has none or a few."""
+"""Share of control bytes above which a body is binary: compressed or random bytes have a tenth, text has a few."""
 
 
 def looks_like_html(body: bytes) -> bool:
