@@ -1,7 +1,9 @@
 """From a capture to a document: the one way in for every kind of page."""
 
+from collections.abc import Sequence
+
 from scrapers.capture import Capture, CaptureError
-from scrapers.document import Document, NotChecked
+from scrapers.document import Document, NotChecked, Passage, Region
 from scrapers.encoding import REPLACEMENT, Decoded, decode
 from scrapers.hosts import find_host
 from scrapers.html_extraction import read_html
@@ -10,6 +12,8 @@ from scrapers.text_extraction import find_text_links, find_text_title, split_tex
 
 MARKDOWN = "text/markdown"
 TEXT_TYPES = frozenset({"text/plain", MARKDOWN})
+MIN_MAIN_TEXT = 200
+"""Characters of main text by which a page's language is told, about two sentences."""
 
 
 def extract(capture: Capture) -> Document:
@@ -43,6 +47,13 @@ def _extract_text(capture: Capture, decoded: Decoded) -> Document:
     )
 
 
+def _find_prose(passages: Sequence[Passage]) -> str:
+    """The visible main text, else all that is visible: menus and notices often stay in the language of their maker."""
+    visible = [passage for passage in passages if passage.visible]
+    main = "\n".join(passage.text for passage in visible if passage.region is Region.MAIN)
+    return main if len(main) >= MIN_MAIN_TEXT else "\n".join(passage.text for passage in visible)
+
+
 def _check_nulls(text: str) -> tuple[NotChecked, ...]:
     """An entry for a text file with null characters, which no database can hold; offsets stay those of the file."""
     count = text.count("\0")
@@ -52,8 +63,7 @@ def _check_nulls(text: str) -> tuple[NotChecked, ...]:
 
 def _extract_html(capture: Capture, decoded: Decoded) -> Document:
     page = read_html(decoded.text, capture.url)
-    words = "\n".join(passage.text for passage in page.passages if passage.visible)
-    language = find_language(words, page.declared_language)
+    language = find_language(_find_prose(page.passages), page.declared_language)
     return Document(
         source=capture.source,
         text=page.text,
