@@ -1,6 +1,7 @@
 """What a page says of itself in JSON-LD (https://schema.org, in ``<script type="application/ld+json">``)."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,9 +37,9 @@ def find_stated(objects: list[dict[str, Any]], *names: str) -> str | None:
 
 
 def _find_objects(data: Any) -> Iterator[dict[str, Any]]:
-    waiting, seen = [data], 0
+    waiting, seen = deque([data]), 0
     while waiting and seen < MAX_ITEMS:
-        item = waiting.pop(0)
+        item = waiting.popleft()
         seen += 1
         if isinstance(item, dict):
             yield item
