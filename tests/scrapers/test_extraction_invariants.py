@@ -1,6 +1,8 @@
 """What holds for every page, whatever its markup."""
 
 import re
+from dataclasses import astuple
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,3 +76,28 @@ def test_no_bytes_make_extraction_fail(body: bytes) -> None:
 
     for media_type in ("text/html", "text/plain", "text/markdown"):
         assert_slices(extract(Capture(source="x", body=body, media_type=media_type)))
+
+
+SAMPLES = sorted(Path("auditor/samples").glob("*.example/*.html"))
+SCRAPS = (
+    "\0", "\x01", "\u200b", "\ufdd0", "İ", "\u0301", "<", "</", "<!--", "-->", "<![CDATA[", "&", "&#0;", "&#xD800;",
+    "<br>", "</div>", "<table>", "<svg><title>", "<template>", "<textarea>", "<plaintext>", "<select><option>", "<style>",
+    "</style>", "<script>", "</script>", "<style>@media (min-width:1.2.3px){*{display:none}}", "<base href='::'>",
+    "<a href='http://[::1'>", "<a href='//x:99999999/'>", "<meta charset=utf-16>", "<link rel=canonical href='http://[x'>",
+    '<script type="application/ld+json">{"author":["\\ud800",{"name":"\\u0000"}]}</script>', "'", '"', "9" * 5000,
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(SAMPLES),
+    st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 60), st.sampled_from(SCRAPS)), min_size=1, max_size=12),
+)
+def test_a_page_with_anything_thrown_in_keeps_to_the_rules(sample: Path, changes: list[tuple[int, int, str]]) -> None:
+    markup = sample.read_text(encoding="utf-8")[:4000]
+    for place, removed, scrap in changes:
+        markup = markup[:place] + scrap + markup[place + removed :]
+    document = extract_html(markup, url="https://www.example.org/a")
+    assert_slices(document)
+    said = (document.text, document.title, *filter(None, astuple(document.metadata)))
+    assert all("\0" not in text and text.encode() for text in said if text)
