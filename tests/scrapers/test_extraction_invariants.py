@@ -78,11 +78,13 @@ def test_no_bytes_make_extraction_fail(body: bytes) -> None:
         assert_slices(extract(Capture(source="x", body=body, media_type=media_type)))
 
 
-SAMPLES = sorted(Path("auditor/samples").glob("*.example/*.html"))
+SAMPLES = sorted((Path(__file__).parents[2] / "auditor" / "samples").glob("*.example/*.html"))
 SCRAPS = (
-    "\0", "\x01", "\u200b", "\ufdd0", "İ", "\u0301", "<", "</", "<!--", "-->", "<![CDATA[", "&", "&#0;", "&#xD800;",
+    "\0", "\x01", "\u200b", "\ufdd0", "İ", "\u0301", "<", "</", "<!--", "-->", "<![CDATA[", "&", "&#0;",
+    "&#xD800;",
     "<br>", "</div>", "<table>", "<svg><title>", "<template>", "<textarea>", "<plaintext>", "<select><option>", "<style>",
-    "</style>", "<script>", "</script>", "<style>@media (min-width:1.2.3px){*{display:none}}", "<base href='::'>",
+    "</style>", "<script>", "</script>", "<style>@media (min-width:1.2.3px){*{display:none}}",
+    "<base href='::'>",
     "<a href='http://[::1'>", "<a href='//x:99999999/'>", "<meta charset=utf-16>", "<link rel=canonical href='http://[x'>",
     '<script type="application/ld+json">{"author":["\\ud800",{"name":"\\u0000"}]}</script>', "'", '"', "9" * 5000,
 )  # fmt: skip
