@@ -1,7 +1,7 @@
 """Audits: the score of a page, and everything that one judgement of it found."""
 
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Max, QuerySet
@@ -15,6 +15,7 @@ from auditor.models import Audit
 from auditor.reports.render import ReportFormat
 from auditor.reports.wording import SCORE_BANDS
 from auditor.services.excerpts import list_excerpts
+from sites.models import Page, Snapshot
 
 Choices = list[tuple[str, str]]
 ABOVE_ALL = (101, "")
@@ -71,6 +72,7 @@ class AuditAdmin(ReadOnlyAdmin):
     search_fields = ["snapshot__page__address", "snapshot__page__title", "snapshot__page__site__name"]
     search_help_text = "A page's address or title, or a site."
     date_hierarchy = "started_at"
+    linked_lookups = {"snapshot__page__id__exact": Page, "snapshot__id__exact": Snapshot}
     empty_hint = "No page was audited so far. Open Sites, choose one, and run “Audit now”."
     fieldsets = [
         (
@@ -99,10 +101,6 @@ class AuditAdmin(ReadOnlyAdmin):
             "snapshot__headers",
             "reference_version__statements",
         )
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Pages link to the list of their audits."""
-        return lookup == "snapshot__page" or super().lookup_allowed(lookup, value, cast(HttpRequest, request))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

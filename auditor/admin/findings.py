@@ -12,9 +12,10 @@ from auditor.admin import display
 from auditor.admin.records import ReadOnlyInline
 from auditor.admin.reviews import ReviewInline
 from auditor.admin.triage import TriageAdmin
-from auditor.models import Finding, Observation
+from auditor.models import Audit, Finding, Observation, Statement
 from auditor.reports.wording import SEVERITIES_WORST_FIRST
 from auditor.services.excerpts import find_excerpt
+from sites.models import Page
 
 SEVERITY_RANK = Case(
     *(When(severity=severity.value, then=Value(rank)) for rank, severity in enumerate(SEVERITIES_WORST_FIRST)),
@@ -62,6 +63,7 @@ class FindingAdmin(TriageAdmin):
     search_fields = ["quote", "page__address", "page__site__name", "page__site__host", "statement__identifier"]
     search_help_text = "Words of the quote, a page's address, a site, or a reference statement's identifier."
     date_hierarchy = "last_audit__started_at"
+    linked_lookups = {"page__id__exact": Page, "statement__id__exact": Statement, "observations__audit__id__exact": Audit}
     inlines = [ReviewInline, ObservationInline]
     empty_hint = "Nothing was flagged so far. Audit a page: open Sites, choose one, and run “Audit now”."
     fieldsets = [

@@ -94,7 +94,7 @@ class PageAdmin(StyledAdmin):
 
     @admin.display(description="audits")
     def shown_audits(self, page: Page) -> SafeString:
-        return display.link_to_list(Audit, "all audits", snapshot__page=page.pk)
+        return display.link_to_list(Audit, "all audits", snapshot__page__id__exact=page.pk)
 
     @admin.display(description="snapshots")
     def shown_snapshots(self, page: Page) -> SafeString:

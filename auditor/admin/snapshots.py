@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from auditor.admin import display
 from auditor.admin.records import ReadOnlyAdmin
 from scrapers.encoding import decode
-from sites.models import Snapshot
+from sites.models import Page, Snapshot
 
 SHOWN_CHARACTERS = 200_000
 """Characters of the captured body on the page; the download holds all of it."""
@@ -24,6 +24,7 @@ class SnapshotAdmin(ReadOnlyAdmin):
     search_fields = ["page__address", "page__title", "content_hash", "page__site__name"]
     search_help_text = "A page's address or title, a site, or a content hash."
     date_hierarchy = "stored_at"
+    linked_lookups = {"page__id__exact": Page}
     empty_hint = "Nothing was captured so far. Open Sites, choose one, and run “Audit now”."
     fieldsets = [
         (
