@@ -11,11 +11,15 @@ from django.utils.safestring import SafeString
 
 from auditor.admin import display
 from auditor.admin.records import ReadOnlyAdmin
+from auditor.admin.sightings import count_by_kind, count_by_severity, list_sightings
 from auditor.models import Audit
 from auditor.reports.render import ReportFormat
 from auditor.reports.wording import SCORE_BANDS
-from auditor.services.excerpts import list_excerpts
+from auditor.selectors import neighbouring_audits
 from sites.models import Page, Snapshot
+
+ORDER, BY_PLACE = "order", "place"
+"""What the address of an audit's page says where its findings are wanted as they stand on the page."""
 
 Choices = list[tuple[str, str]]
 ABOVE_ALL = (101, "")
@@ -78,14 +82,22 @@ class AuditAdmin(ReadOnlyAdmin):
         (
             "Score",
             {
-                "fields": ["shown_score", "shown_accuracy", "shown_support", "shown_integrity", "shown_transparency"],
+                "fields": [
+                    "page_address",
+                    "site",
+                    "shown_score",
+                    "shown_accuracy",
+                    "shown_support",
+                    "shown_integrity",
+                    "shown_transparency",
+                ],
                 "description": "Each from 0 to 100. A finding's points, below, are what it takes off its dimension.",
             },
         ),
         (
             "What was judged, and by what",
             {
-                "fields": ["page_address", "shown_snapshot", "shown_version", "analysis_version", "started_at"],
+                "fields": ["shown_snapshot", "shown_version", "analysis_version", "started_at"],
                 "classes": ["collapse"],
             },
         ),
@@ -106,7 +118,10 @@ class AuditAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         audit: Audit = context["original"]
-        context["excerpts"] = list_excerpts(audit)
+        by_place = request.GET.get(ORDER) == BY_PLACE
+        sightings = list_sightings(audit, by_place=by_place)
+        context |= {"sightings": sightings, "by_place": by_place, "neighbours": neighbouring_audits(audit)}
+        context["counts"] = [count_by_severity(audit, sightings), count_by_kind(audit, sightings)]
         context["formats"] = [ReportFormat.HTML, ReportFormat.CSV] if audit.result else []
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -143,6 +158,10 @@ class AuditAdmin(ReadOnlyAdmin):
     def page_address(self, audit: Audit) -> SafeString:
         page = audit.snapshot.page
         return format_html("{}<br>{}", display.link_to(page), display.link_out(page.address))
+
+    @admin.display(description="site")
+    def site(self, audit: Audit) -> SafeString | str:
+        return display.link_to(audit.snapshot.page.site)
 
     @admin.display(description="snapshot")
     def shown_snapshot(self, audit: Audit) -> SafeString | str:

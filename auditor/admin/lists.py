@@ -1,6 +1,6 @@
 """Lists of records that have an answer to any address: a page, or one line that says why not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
@@ -10,6 +10,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.text import capfirst
 
 from auditor.admin.queries import NO_SUCH_FILTER, UnanswerableQueryError, are_keys, check_query
 
@@ -28,6 +29,11 @@ class AnsweringList(ChangeList):
 
     model_admin: "AnsweringAdmin"
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_popup:
+            self.title = str(capfirst(self.opts.verbose_name_plural))
+
     def get_filters(self, request: HttpRequest) -> Any:
         """As Django has it. Raises UnanswerableQueryError where the address asks for more than there is."""
         check_query(request.GET, self.date_hierarchy)
@@ -40,11 +46,13 @@ class AnsweringList(ChangeList):
             raise UnanswerableQueryError(NO_SUCH_FILTER)
         return found
 
-    def narrowings(self) -> Iterator[tuple[str, Model | None]]:
+    def narrowings(self) -> list[tuple[str, Model | None]]:
         """Name and record of everything that the list was narrowed to by the link that led here."""
-        for lookup, model in self.model_admin.linked_lookups.items():
-            for key in self.filter_params.get(lookup, []):
-                yield str(model._meta.verbose_name), model._default_manager.filter(pk=key).first()
+        return [
+            (str(model._meta.verbose_name), model._default_manager.filter(pk=key).first())
+            for lookup, model in self.model_admin.linked_lookups.items()
+            for key in self.filter_params.get(lookup, [])
+        ]
 
     def get_results(self, request: HttpRequest) -> None:
         """The page that was asked for, or the nearest there is: decisions make lists shorter under one's hands."""

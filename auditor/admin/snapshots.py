@@ -19,7 +19,7 @@ SHOWN_CHARACTERS = 200_000
 
 @admin.register(Snapshot)
 class SnapshotAdmin(ReadOnlyAdmin):
-    list_display = ["page", "site", "stored_at", "status", "media_type", "size", "short_hash"]
+    list_display = ["page_and_site", "stored_at", "answer", "size", "short_hash"]
     list_filter = ["media_type", "status", "page__site"]
     search_fields = ["page__address", "page__title", "content_hash", "page__site__name"]
     search_help_text = "A page's address or title, a site, or a content hash."
@@ -58,9 +58,13 @@ class SnapshotAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("page__site").defer("compressed_body")
 
-    @admin.display(description="site", ordering="page__site__name")
-    def site(self, snapshot: Snapshot) -> str:
-        return str(snapshot.page.site)
+    @admin.display(description="page", ordering="page__title")
+    def page_and_site(self, snapshot: Snapshot) -> SafeString:
+        return display.show_below(snapshot.page, snapshot.page.site)
+
+    @admin.display(description="answer", ordering="status")
+    def answer(self, snapshot: Snapshot) -> SafeString:
+        return display.show_below(f"HTTP {snapshot.status}" if snapshot.status else "a file", snapshot.media_type)
 
     @admin.display(description="content hash", ordering="content_hash")
     def short_hash(self, snapshot: Snapshot) -> str:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from auditor.models.audits import Audit
 from auditor.models.reference import Statement
+from auditor.reports.wording import name_kind
 from sites.append_only import AppendOnlyModel
 from sites.models import Page
 
@@ -73,7 +74,7 @@ class Finding(models.Model):
         indexes = [models.Index(fields=["status", "severity"], name="finding_triage")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.quote[:80] or self.explanation[:80]}"
+        return f"{name_kind(self.kind)}: {self.quote[:80] or self.explanation[:80]}"
 
 
 class Observation(models.Model):

@@ -43,7 +43,7 @@ def test_from_the_worst_page_to_a_review_and_a_report(live_server: LiveServer, p
     log_in(page, live_server.url, password)
 
     page.click(".overview tbody a >> nth=0")
-    page.wait_for_selector("text=Findings, in the order of the page")
+    page.wait_for_selector("text=Findings, worst first")
     audit_address = page.url
     page.click("article:has(.severity-critical) >> text=Open the finding")
     page.click("button:has-text('Confirm')")
