@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from auditor import tasks
+from auditor.admin.decisions import FROM_PAGE
 from auditor.services.requests import request_crawl
 from sites.models import Page, Site
 
@@ -18,6 +21,18 @@ ONLY_FILES = "No web page of {site} is known to capture. Files are audited again
 QUEUED = "{number} pages of {site} are being captured and audited; Crawls shows what came of each."
 ONE_BY_ONE = "{number} pages are being captured and audited; reload to see what came of each."
 LEFT_OUT = "{number} pages are files: audit them again with python manage.py audit FILE"
+
+
+def tell_and_return(request: HttpRequest, record: Site | Page | None, told: Iterable[Message]) -> HttpResponse | None:
+    """Show the messages, then lead back to the record's own page where its button was pressed.
+
+    None leads back to the list, as admin actions have it.
+    """
+    for level, text in told:
+        messages.add_message(request, level, text)
+    if record is None or FROM_PAGE not in request.POST:
+        return None
+    return redirect(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", record.pk)
 
 
 def crawl_sites(sites: Iterable[Site]) -> Iterator[Message]:
