@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from auditor.admin import display
 from auditor.admin.records import ReadOnlyAdmin
+from auditor.models import Audit
 from scrapers.encoding import decode
 from sites.models import Page, Snapshot
 
@@ -32,6 +33,8 @@ class SnapshotAdmin(ReadOnlyAdmin):
             {
                 "fields": [
                     "page_address",
+                    "site",
+                    "shown_audits",
                     "source",
                     "final_address",
                     "status",
@@ -65,6 +68,14 @@ class SnapshotAdmin(ReadOnlyAdmin):
     @admin.display(description="answer", ordering="status")
     def answer(self, snapshot: Snapshot) -> SafeString:
         return display.show_below(f"HTTP {snapshot.status}" if snapshot.status else "a file", snapshot.media_type)
+
+    @admin.display(description="site")
+    def site(self, snapshot: Snapshot) -> SafeString | str:
+        return display.link_to(snapshot.page.site)
+
+    @admin.display(description="audits")
+    def shown_audits(self, snapshot: Snapshot) -> SafeString:
+        return display.link_to_list(Audit, "audits of this snapshot", snapshot__id__exact=snapshot.pk)
 
     @admin.display(description="content hash", ordering="content_hash")
     def short_hash(self, snapshot: Snapshot) -> str:
