@@ -155,8 +155,11 @@ class AuditAdmin(ReadOnlyAdmin):
         return display.show_meter(audit.transparency, "who wrote it, when, on what grounds")
 
     @admin.display(description="page")
-    def page_address(self, audit: Audit) -> SafeString:
+    def page_address(self, audit: Audit) -> SafeString | str:
+        """A file's path, which says nothing to readers, is on the page's own page."""
         page = audit.snapshot.page
+        if not page.is_web:
+            return display.link_to(page)
         return format_html("{}<br>{}", display.link_to(page), display.link_out(page.address))
 
     @admin.display(description="site")

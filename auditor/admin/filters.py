@@ -13,7 +13,7 @@ from auditor.reports.wording import SEVERITIES_WORST_FIRST, name_kind, name_verd
 
 
 class NamedFilter(admin.SimpleListFilter):
-    """Findings by one of their fields; ``parameter_name`` is that field's exact lookup."""
+    """Records by one of their fields; ``parameter_name`` is that field's exact lookup."""
 
     names: Mapping[str, str] = {}
     """The name of each value."""
@@ -21,7 +21,7 @@ class NamedFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return list(self.names.items())
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Finding]) -> QuerySet[Finding]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(**{str(self.parameter_name): self.value()}) if self.value() else queryset
 
 
@@ -41,3 +41,9 @@ class VerdictFilter(NamedFilter):
     title = "verdict"
     parameter_name = "verdict__exact"
     names = {verdict.value: name_verdict(verdict.value) for verdict in Verdict}
+
+
+class DecisionFilter(NamedFilter):
+    title = "decision"
+    parameter_name = "to_status__exact"
+    names = {status.value: status.value for status in Finding.Status}

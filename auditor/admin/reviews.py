@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from auditor.admin import display
+from auditor.admin.filters import DecisionFilter
 from auditor.admin.records import ReadOnlyAdmin, ReadOnlyInline
 from auditor.models import Review
 
@@ -33,7 +34,7 @@ class ReviewAdmin(ReadOnlyAdmin):
 
     list_display = ["at", "reviewer_name", "change", "reason", "finding_and_page"]
     list_display_links = ["at"]
-    list_filter = [("reviewer", admin.RelatedOnlyFieldListFilter), "to_status", "finding__page__site"]
+    list_filter = [("reviewer", admin.RelatedOnlyFieldListFilter), DecisionFilter, "finding__page__site"]
     list_select_related = ["reviewer", "finding__page"]
     search_fields = ["reason", "finding__quote", "finding__page__address"]
     search_help_text = "Words of the reason or of the quote, or a page's address."

@@ -70,3 +70,18 @@ def test_the_icon_is_small_and_needs_no_login(client: Client) -> None:
     assert drawing.startswith("<svg")
     assert len(drawing) < 1_000
     assert reverse("admin:login") not in response["Location"]
+
+
+def test_a_finding_is_named_by_its_whole_quote_or_by_a_beginning_that_says_so() -> None:
+    assert str(make_finding()).endswith(" today.")
+    Finding.objects.update(quote="word " * 100)
+    name = str(Finding.objects.get())
+    assert name.endswith("…")
+    assert len(name) < 200
+
+
+def test_the_page_of_an_audit_shows_a_web_address_and_no_path_of_a_file(as_reviewer: Client) -> None:
+    audit = make_finding().last_audit
+    assert audit.snapshot.page.address in as_reviewer.get(page_of(audit)).text
+    Page.objects.update(address="file:///srv/pages/a.html")
+    assert "/srv/pages" not in as_reviewer.get(page_of(audit)).text
