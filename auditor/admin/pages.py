@@ -49,7 +49,7 @@ class PageAdmin(StyledAdmin):
     actions = ["audit_now"]
     empty_hint = "There is no page yet. Add one by its address, or run: python manage.py audit TARGET"
     fields = [
-        "site",
+        "shown_site",
         "shown_address",
         "title",
         "score",
@@ -135,13 +135,17 @@ class PageAdmin(StyledAdmin):
             return "a file: on request"
         return show_due(page.site, page.next_audit_at, is_unscheduled=page.next_audit_at is None)
 
+    @admin.display(description="site")
+    def shown_site(self, page: Page) -> SafeString | str:
+        return display.link_to(page.site)
+
     @admin.display(description="address")
     def shown_address(self, page: Page) -> SafeString | str:
         return display.link_out(page.address)
 
     @admin.display(description="all findings")
     def shown_findings(self, page: Page) -> SafeString:
-        return display.link_to_list(Finding, "all findings", page__id__exact=page.pk)
+        return display.link_to_list(Finding, "all, decided ones too", page__id__exact=page.pk)
 
     @admin.display(description="audits")
     def shown_audits(self, page: Page) -> SafeString:

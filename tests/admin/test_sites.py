@@ -247,3 +247,8 @@ def test_pages_are_filtered_by_what_became_of_their_last_capture(
     add_page(site, "https://health.example/c", capture_error="answered 404")
     rows = as_reviewer.get(list_of(Page), {"capture": value}).context["cl"].result_list
     assert [row.address[-1] for row in rows] == found
+
+
+def test_the_help_of_a_new_page_is_not_shown_on_a_page_that_is_there(site: Site, as_administrator: Client) -> None:
+    assert "Empty: the site of the address" in as_administrator.get(f"{list_of(Page)}add/").text
+    assert "Empty: the site of the address" not in as_administrator.get(page_of(add_page(site))).text
