@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from auditor.management.output import write_bytes
+from auditor.management.output import OutputError, ReaderGoneError, write_bytes
 from auditor.management.progress import show_progress
 from auditor.management.reference_loading import load_statements
 from auditor.management.serving import HOST, find_port, serve
@@ -25,6 +25,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 REVIEWER = "reviewer"
 PORT = 8000
 NO_PORT = 65536
+EXIT_UNWRITABLE = 2
 PIPED_WIDTH = 120
 """Columns of the table where nobody's terminal sets them."""
 
@@ -42,6 +43,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            self._show(options)
+        except OutputError as error:
+            raise CommandError(str(error), returncode=EXIT_UNWRITABLE) from error
+        except ReaderGoneError:
+            raise SystemExit(0) from None
+
+    def _show(self, options: dict[str, Any]) -> None:
         prepare_database()
         self._say(load_statements())
         saved = audit_samples()
