@@ -6,10 +6,10 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from auditor.management.database import migrate_database
 from auditor.management.output import OutputError, ReaderGoneError, write_bytes
 from auditor.management.progress import show_progress
 from auditor.management.reference_loading import load_statements
@@ -84,8 +84,8 @@ class Command(BaseCommand):
 def prepare_database() -> None:
     """Bring the tables up to date. Raises CommandError, one line, where the database cannot be reached."""
     try:
-        call_command("migrate", verbosity=0)
-    except DatabaseError as error:
+        migrate_database()
+    except (DatabaseError, OSError) as error:
         raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from error
 
 
