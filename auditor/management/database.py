@@ -14,7 +14,8 @@ MIGRATION_LOCK = 0x61756469
 
 
 class DatabaseUnreadyError(Exception):
-    """Nothing can be saved; the message is one clear line that says what to do."""
+    """Nothing can be saved; the message is one clear line that says what to do, without a full stop, so that commands
+    can add what else one could do."""
 
 
 def prepare_database() -> None:
@@ -29,9 +30,7 @@ def prepare_database() -> None:
             if _is_empty():
                 call_command("migrate", verbosity=0)
             elif not _is_current():
-                raise DatabaseUnreadyError(
-                    "The database is of an older version: run `python manage.py migrate`, or audit with --no-save."
-                )
+                raise DatabaseUnreadyError("The database is of an older version: run `python manage.py migrate`")
     except (DatabaseError, OSError) as error:
         raise DatabaseUnreadyError(explain_fault(error)) from error
 
@@ -65,9 +64,9 @@ def hold_migration_lock() -> Iterator[None]:
 
 
 def explain_fault(error: Exception) -> str:
-    """One line for the user."""
+    """One line for the user, without a full stop."""
     reason = str(error).strip().partition("\n")[0]
-    return f"The database cannot be used ({reason}): see to it, or audit with --no-save."
+    return f"The database cannot be used ({reason}): see to it"
 
 
 def _is_empty() -> bool:

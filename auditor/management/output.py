@@ -1,12 +1,15 @@
 """Where commands write on the terminal or into a pipe, and one clear line where that is impossible."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import IO
 
-from django.core.management.base import OutputWrapper
+from django.core.management.base import CommandError, OutputWrapper
 
 from auditor.reports.terminal_text import to_one_line
+
+EXIT_UNWRITABLE = 2
 
 
 class OutputError(Exception):
@@ -15,6 +18,18 @@ class OutputError(Exception):
 
 class ReaderGoneError(Exception):
     """Whoever read the output has had enough (``| head``); nobody is left to tell, so commands end quietly."""
+
+
+@contextmanager
+def ending_clearly() -> Iterator[None]:
+    """For commands whose whole answer is their output: one line and status 2 where it cannot be written, a quiet end
+    where its reader has gone."""
+    try:
+        yield
+    except OutputError as error:
+        raise CommandError(str(error), returncode=EXIT_UNWRITABLE) from error
+    except ReaderGoneError:
+        raise SystemExit(0) from None
 
 
 def check_stream(stream: OutputWrapper) -> None:

@@ -28,6 +28,8 @@ from scrapers.sources import read_targets
 PIPED_WIDTH = 120
 """Columns of the table where nobody's terminal sets them."""
 
+WITHOUT_DATABASE = ", or audit with --no-save."
+
 EXIT_BELOW = 1
 EXIT_NOTHING_AUDITED = 2
 EXIT_INTERRUPTED = 130
@@ -82,10 +84,12 @@ class Command(BaseCommand):
             run = self._audit(options["targets"], save=options["save"])
             self._tell_errors(run)
             self._present(run, wanted, options)
-        except (OutputError, ReferenceSetError, DatabaseUnreadyError) as error:
+        except (OutputError, ReferenceSetError) as error:
             self._give_up(str(error))
+        except DatabaseUnreadyError as error:
+            self._give_up(f"{error}{WITHOUT_DATABASE}")
         except DatabaseError as error:
-            self._give_up(explain_fault(error))
+            self._give_up(f"{explain_fault(error)}{WITHOUT_DATABASE}")
         except KeyboardInterrupt:
             write_line(self.stderr, "Interrupted: no result was written.")
             raise SystemExit(EXIT_INTERRUPTED) from None

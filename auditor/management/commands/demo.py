@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from auditor.management.database import migrate_database
-from auditor.management.output import OutputError, ReaderGoneError, write_bytes
+from auditor.management.output import ending_clearly, write_bytes
 from auditor.management.progress import show_progress
 from auditor.management.reference_loading import load_statements
 from auditor.management.serving import HOST, find_port, serve
@@ -25,7 +25,6 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 REVIEWER = "reviewer"
 PORT = 8000
 NO_PORT = 65536
-EXIT_UNWRITABLE = 2
 PIPED_WIDTH = 120
 """Columns of the table where nobody's terminal sets them."""
 
@@ -43,12 +42,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with ending_clearly():
             self._show(options)
-        except OutputError as error:
-            raise CommandError(str(error), returncode=EXIT_UNWRITABLE) from error
-        except ReaderGoneError:
-            raise SystemExit(0) from None
 
     def _show(self, options: dict[str, Any]) -> None:
         prepare_database()
@@ -65,7 +60,7 @@ class Command(BaseCommand):
     def _serve(self, wanted: int) -> None:
         port = find_port(wanted)
         if port != wanted:
-            self._say(f"Port {wanted} is in use by another program.")
+            self._say(f"Port {wanted} cannot be had: another program has it, or it is reserved; PORT=… names another.")
         self._say(f"The admin is at http://{HOST}:{port}/admin/ until you press Ctrl-C.")
         serve(port)
 
