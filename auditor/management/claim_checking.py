@@ -80,6 +80,8 @@ def open_claims(name: str) -> AbstractContextManager[BinaryIO]:
             raise InputError("Standard input is closed; pipe the claims to it, or name a file.")
         return nullcontext(sys.stdin.buffer)
     try:
+        if Path(name).is_char_device():  # /dev/zero, say, has no end
+            raise InputError(f"{name}: a device; name a file of JSON lines, or - for standard input.")
         return Path(name).open("rb")
     except ValueError as error:
         raise InputError(f"{name}: cannot be read ({error}).") from error
