@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.management.command_line import ROOT, make_environment
+from tests.management.command_line import ROOT, make_environment, run_manage
 
 PAGE = "Baclofen is a muscle relaxant. It is used to treat spasticity.\n"
 MANAGE = f"{sys.executable} {ROOT / 'manage.py'}"
@@ -85,3 +85,11 @@ def test_a_password_in_an_address_is_nowhere_in_what_a_command_says(tmp_path: Pa
         assert b"https://***@a.example/: " in run.stderr
         assert b"hush" not in run.stdout + run.stderr
     assert b"hush" not in b"".join(path.read_bytes() for path in tmp_path.glob("auditor.sqlite3*"))
+
+
+@pytest.mark.parametrize("command", [["audit", "page.txt"], ["demo"], ["load_reference"]])
+def test_an_interrupt_before_the_work_ends_without_a_word(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "interrupted.py").write_text("raise KeyboardInterrupt\n")
+    variables = {"DJANGO_SETTINGS_MODULE": "interrupted", "PYTHONPATH": str(tmp_path)}
+    run = run_manage(tmp_path, *command, variables=variables)
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
