@@ -75,6 +75,8 @@ def read_address(target: str, policy: CapturePolicy = DEFAULT_POLICY) -> Capture
         raise CaptureError("files are named by their path; leave out file://")
     if scheme not in FETCHED_SCHEMES:
         raise CaptureError(f"{scheme}:// is not fetched; give an address with http:// or https://, or a file")
+    if any("\ud800" <= sign <= "\udfff" for sign in address):  # what Python makes of bytes that are no text
+        raise CaptureError("not a web address: some of its bytes are no text; percent-encode them")
     return fetch(address, policy)
 
 

@@ -180,6 +180,11 @@ def test_an_address_that_leads_nowhere_is_told_what_is_wrong_with_it(target: str
     assert said in only_failure(target)
 
 
+def test_an_address_with_bytes_that_are_no_text_is_told_so() -> None:
+    said = only_failure("https://a.example/caf\udce9", shown="https://a.example/caf\\xe9")
+    assert said == "not a web address: some of its bytes are no text; percent-encode them"
+
+
 def test_the_password_in_an_address_is_shown_nowhere() -> None:
     refused = only_failure("https://me:hush@example.org/a", shown="https://***@example.org/a")
     assert "name or password" in refused
