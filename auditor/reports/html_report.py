@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from auditor.analysis.types import Dimension, Verdict
 from auditor.reports.contract import ClaimJson, RunJson
 from auditor.reports.ordering import count_severities, group_findings
+from auditor.reports.other_side import explain_alone, name_place
 from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, name_band, name_kind, name_verdict
 
 
@@ -34,6 +35,8 @@ def _load_template() -> Template:
         verdicts=_count_verdicts,
         kind_title=name_kind,
         verdict_title=name_verdict,
+        explain_alone=explain_alone,
+        name_place=name_place,
         dimension_title=lambda slug: DIMENSION_TITLES[Dimension(slug)],
     )
     environment.tests["linkable"] = _is_linkable
