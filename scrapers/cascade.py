@@ -12,6 +12,9 @@ from scrapers.stylesheets import Declaration, Medium, Rule, find_medium, read_st
 
 Rank = tuple[bool, int, int]
 
+MAX_CHARACTERS = 1_000_000
+"""Of styles read from one page, sheets and attributes together: some seconds' work. Pages write a tenth of it."""
+
 
 class Cascade:
     """The style of every element, as far as the page's own style sheets and attributes tell."""
@@ -19,10 +22,26 @@ class Cascade:
     def __init__(self, tree: PageTree) -> None:
         self._held: defaultdict[int, dict[str, tuple[Rank, str]]] = defaultdict(dict)
         self._elsewhere: defaultdict[int, dict[str, tuple[Medium, str]]] = defaultdict(dict)
-        self.not_checked: tuple[NotChecked, ...] = ()
-        rules = [rule for sheet in tree.find_all("style") for rule in _read_sheet(sheet)]
+        self._attributes: dict[str, tuple[Declaration, ...]] = {}
+        self._characters_left = MAX_CHARACTERS
+        self._unread = 0
+        self._unapplied = 0
+        rules = [rule for sheet in tree.find_all("style") for rule in self._read_sheet(sheet)]
         if rules:
-            self._apply(rules, ElementIndex(tree))
+            self._apply(rules, ElementIndex(tree, (rule.selector for rule in rules)))
+
+    @property
+    def not_checked(self) -> tuple[NotChecked, ...]:
+        """What of the page's styles was too much to read or to apply, so far."""
+        parts = (
+            (self._unread, f"characters of styles are beyond the {MAX_CHARACTERS:,} that are read"),
+            (self._unapplied, "style rules would take too long to apply and were left out"),
+        )
+        return tuple(
+            NotChecked(reason="style-sheets", detail=f"{count:,} {why}; some hidden text may pass as visible.")
+            for count, why in parts
+            if count
+        )
 
     def find_style(self, element: Tag) -> dict[str, str]:
         """The declarations that win for ``element`` itself: property to value. Nothing is inherited here."""
@@ -42,19 +61,40 @@ class Cascade:
 
     def _read_attribute(self, element: Tag, attribute: str) -> Iterator[tuple[str, str]]:
         held = self._held.get(id(element), {})
-        for declaration in read_style(attribute):
+        for declaration in self._parse_attribute(attribute):
             rank = held.get(declaration.name, ((False, 0, 0), ""))[0]
             if declaration.important or not rank[0]:
                 yield declaration.name, declaration.value
 
+    def _parse_attribute(self, attribute: str) -> tuple[Declaration, ...]:
+        """The declarations of a style attribute; pages repeat theirs, so each is parsed once."""
+        if attribute not in self._attributes:
+            self._attributes[attribute] = read_style(self._take(attribute))
+        return self._attributes[attribute]
+
+    def _read_sheet(self, sheet: Tag) -> tuple[Rule, ...]:
+        """The rules of one ``<style>``; none where its ``media`` attribute is for another medium."""
+        media = sheet.attrs.get("media")
+        if isinstance(media, str) and media.strip() and find_medium(media) is not Medium.SCREEN:
+            return ()
+        return read_stylesheet(self._take(sheet.get_text()))
+
+    def _take(self, css: str) -> str:
+        """As much of a style as may still be read; the rest is counted."""
+        taken = css[: self._characters_left]
+        self._characters_left -= len(taken)
+        self._unread += len(css) - len(taken)
+        return taken
+
     def _apply(self, rules: list[Rule], index: ElementIndex) -> None:
         for order, rule in enumerate(rules):
-            for element in index.select(rule.selector):
+            selected = index.select(rule.selector)
+            if selected is None or not index.spend(len(selected) * len(rule.declarations)):
+                self._unapplied += 1
+                continue
+            for element in selected:
                 for declaration in rule.declarations:
                     self._hold(element, rule, declaration, order)
-        if index.exhausted:
-            detail = "The page's style sheets are too large to apply in full; some hidden text may pass as visible."
-            self.not_checked = (NotChecked(reason="style-sheets", detail=detail),)
 
     def _hold(self, element: Tag, rule: Rule, declaration: Declaration, order: int) -> None:
         if rule.medium is not Medium.SCREEN:
@@ -64,11 +104,3 @@ class Cascade:
         held = self._held[id(element)]
         if declaration.name not in held or held[declaration.name][0] <= rank:
             held[declaration.name] = (rank, declaration.value)
-
-
-def _read_sheet(sheet: Tag) -> tuple[Rule, ...]:
-    """The rules of one ``<style>``; none where its ``media`` attribute is for another medium."""
-    media = sheet.attrs.get("media")
-    if isinstance(media, str) and media.strip() and find_medium(media) is not Medium.SCREEN:
-        return ()
-    return read_stylesheet(sheet.get_text())

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from tinycss2.color3 import parse_color
 
+from scrapers.css_text import bound_numerals
+
 MIN_ALPHA = 0.1
 """Text more transparent than this cannot be read."""
 
@@ -30,7 +32,7 @@ LINK_BLUE = Colour(0, 0, 0.93)
 @lru_cache(maxsize=4096)
 def read_colour(value: str) -> Colour | None:
     """A CSS colour, None for what is no plain colour (``currentcolor``, variables, gradients)."""
-    parsed = parse_color(value)
+    parsed = parse_color(bound_numerals(value))
     return Colour(*parsed) if isinstance(parsed, tuple) else None
 
 

@@ -1,78 +1,70 @@
-"""Finds the elements of a page that a selector selects, much quicker than by trying each rule on each element."""
+"""Finds the elements of a page that a selector selects, with the work bounded whatever the page and its selectors."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-import soupsieve
 from bs4 import Tag
 
 from scrapers.html_parsing import PageTree
+from scrapers.selector_matching import Kinship, SelectorMatch, WorkExhaustedError
+from scrapers.selector_steps import names_in
 from scrapers.selectors import Selector
 
-MAX_WORK = 2_000_000
-"""Elements looked at while matching selectors: about a second's work, of which ordinary pages need a hundredth."""
+MAX_WORK = 3_000_000
+"""Elements looked at while matching the selectors of a page: some seconds' work, of which ordinary pages need a
+hundredth."""
 
-MATCH_WORK = 200
-"""What one match by soupsieve costs in the same measure."""
+MAX_SELECTOR_WORK = 300_000
+"""The same for one selector, so that one made to be slow does not keep the others from being applied."""
 
 
 class ElementIndex:
-    """The elements of one page by tag, class and id. Ids, classes and tags are matched here, the rest by soupsieve."""
+    """The elements of one page by those tags, classes and ids that selectors name."""
 
-    def __init__(self, tree: PageTree) -> None:
+    def __init__(self, tree: PageTree, selectors: Iterable[Selector]) -> None:
+        wanted = {name for selector in selectors for name in names_in(selector.steps)}
         self._elements: defaultdict[str | None, list[Tag]] = defaultdict(list)
         self._names: dict[int, frozenset[str]] = {}
+        self._kinship = Kinship(tree)
         self._work_left = MAX_WORK
         for element in tree.elements:
-            names = _read_names(element)
-            self._names[id(element)] = names
+            names = self._names[id(element)] = frozenset(_read_names(element) & wanted)
             for name in (None, *names):
                 self._elements[name].append(element)
 
-    @property
-    def exhausted(self) -> bool:
-        """Whether matching was broken off because it would have taken too long."""
-        return self._work_left <= 0
-
-    def select(self, selector: Selector) -> Sequence[Tag]:
-        """The elements that ``selector`` selects, in page order; none once the work is exhausted."""
-        if self.exhausted or not all(name in self._elements for step in selector.steps for name in step.names):
+    def select(self, selector: Selector) -> Sequence[Tag] | None:
+        """The elements that ``selector`` selects, in page order; None where finding them would take too long."""
+        if not all(name in self._elements for step in selector.steps for name in step.names):
             return ()
         candidates = self._elements.get(selector.key, ())
-        if not selector.plain:
-            return self._select_by_library(selector, candidates)
-        if len(selector.steps) == 1 and len(selector.steps[0].names) == 1:
+        if not self.spend(len(candidates)):
+            return None
+        if len(selector.steps) == 1 and len(selector.steps[0].names) == 1 and not selector.steps[0].tests:
             return candidates
-        last = len(selector.steps) - 1
-        return [element for element in candidates if self._matches(element, selector, last)]
+        return self._match(selector, candidates)
 
-    def _select_by_library(self, selector: Selector, candidates: Sequence[Tag]) -> Sequence[Tag]:
-        self._work_left -= MATCH_WORK * len(candidates)
-        if self.exhausted:
-            return ()
-        try:
-            pattern = soupsieve.compile(selector.text)
-        except (soupsieve.SelectorSyntaxError, ValueError):
-            return ()
-        return [element for element in candidates if pattern.match(element)]
-
-    def _matches(self, element: Tag | None, selector: Selector, number: int) -> bool:
-        """Whether ``element`` fits the step of that number, and what is around it the steps before."""
-        self._work_left -= 1
-        step = selector.steps[number]
-        if element is None or self.exhausted or not step.names <= self._names.get(id(element), frozenset()):
+    def spend(self, work: int) -> bool:
+        """Take ``work`` from what is left; False where that is less."""
+        if work > self._work_left:
             return False
-        if number == 0:
-            return True
-        if step.combinator == ">":
-            return self._matches(element.parent, selector, number - 1)
-        return any(self._matches(parent, selector, number - 1) for parent in element.parents)
+        self._work_left -= work
+        return True
+
+    def _match(self, selector: Selector, candidates: Sequence[Tag]) -> Sequence[Tag] | None:
+        allowed = min(self._work_left, MAX_SELECTOR_WORK)
+        match = SelectorMatch(selector.steps, self._names, self._kinship, allowed)
+        try:
+            return [element for element in candidates if match.selects(element)]
+        except WorkExhaustedError:
+            return None
+        finally:
+            self._work_left -= allowed - match.work_left
 
 
-def _read_names(element: Tag) -> frozenset[str]:
+def _read_names(element: Tag) -> set[str]:
     names = {element.name}
     if "class" in element.attrs:
         names.update(f".{name}" for name in element.get_attribute_list("class") if name)
     if "id" in element.attrs:
         names.add(f"#{element.attrs['id']}")
-    return frozenset(names)
+    return names

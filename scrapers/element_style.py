@@ -8,7 +8,8 @@ from scrapers.cascade import Cascade
 from scrapers.colours import BLACK, LINK_BLUE, WHITE, Colour, is_unreadable, read_colour
 from scrapers.document import Region
 from scrapers.html_parsing import PageTree, has_relation
-from scrapers.innocence import find_controlled, name_hiding
+from scrapers.innocence import name_hiding
+from scrapers.toggles import find_controlled
 from scrapers.visibility import Hiding, find_hiding, undoes
 
 MIN_GROUND_ALPHA = 0.9

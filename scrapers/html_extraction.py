@@ -1,4 +1,7 @@
-"""Extract a page of HTML: one text in page order, hidden text included and labelled, attribute texts at its end."""
+"""Extract a page of HTML: one text in page order, hidden text included and labelled, attribute texts at its end.
+
+Characters that show nothing (soft hyphens, zero-width spaces, nulls) are left out: its words are those a reader sees.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from scrapers.document import Link, Metadata, NotChecked, Passage, PassageKind, 
 from scrapers.element_style import find_linked_sheets
 from scrapers.hosts import find_host, resolve
 from scrapers.html_parsing import PageTree, parse_html
+from scrapers.invisible import read_line
 from scrapers.page_metadata import MetaTags, find_canonical, find_meta, find_title, read_meta_tags, read_metadata
 from scrapers.page_text import Block, PageText
 from scrapers.page_walk import PageWalk
@@ -62,7 +66,7 @@ def _add_meta(tree: PageTree, tags: MetaTags, title: str, page: PageText) -> Non
     stated = [(PassageKind.TITLE, title)]
     stated += [(PassageKind.DESCRIPTION, text) for text in dict.fromkeys(descriptions) if text]
     stated += [(PassageKind.KEYWORDS, find_meta(tags, "keywords", "news_keywords") or "")]
-    stated += [(PassageKind.ALT, " ".join(str(image.attrs["alt"]).split())) for image in tree.find_with("alt")]
+    stated += [(PassageKind.ALT, read_line(str(image.attrs["alt"]))) for image in tree.find_with("alt")]
     for kind, text in stated:
         page.add(text, Block(kind=kind, region=Region.META))
 

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
 from scrapers.capture import CaptureError
+from scrapers.invisible import NULL_MARK
 
 MAX_ELEMENTS = 200_000
 """A large page has 5,000; beyond this no one wrote the page, and reading it would take minutes."""
@@ -59,7 +60,7 @@ def parse_html(markup: str) -> PageTree:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            soup = BeautifulSoup(markup.replace("\0", "\N{REPLACEMENT CHARACTER}"), "lxml")
+            soup = BeautifulSoup(markup.replace("\0", NULL_MARK), "lxml")
         except (ParserRejectedMarkup, RecursionError, ValueError) as error:
             raise CaptureError("the markup cannot be parsed; check that it is an HTML page") from error
     tree = PageTree(soup)

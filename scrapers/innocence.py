@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from bs4 import Tag
 
 from scrapers.document import Region
-from scrapers.html_parsing import PageTree
 from scrapers.stylesheets import Medium
+from scrapers.toggles import is_folded_answer
 from scrapers.visibility import Hiding, hides
 
 MEDIUM_REASONS = {Medium.INTERACTION: "collapsed", Medium.PRINT: "print-only", Medium.OTHER_WIDTH: "responsive"}
 
 OPENED = frozenset({"display:none", "visibility:hidden", "hidden-attribute", "zero-size", "opacity:0"})
 """The ways in which scripts keep panels, menus and dialogs closed; nothing opens from a font of size 0."""
+
+FOLDED = frozenset({"display:none", "hidden-attribute", "zero-size"})
+"""The ways in which answers are folded; where only a neighbour tells that something opens, no other is excused."""
 
 SLID_IN = OPENED | {"off-screen"}
 """Menus and dialogs also wait beside the screen."""
@@ -49,16 +52,6 @@ ROLE_REASONS = {
     "tooltip": "collapsed",
     "menu": "menu",
 }
-CONTROLS = ("aria-controls", "data-target", "data-bs-target")
-
-
-def find_controlled(tree: PageTree) -> frozenset[str]:
-    """The ids of panels that some button or tab of the page opens."""
-    ids: set[str] = set()
-    for name in CONTROLS:
-        for element in tree.find_with(name):
-            ids.update(str(element.attrs[name]).replace("#", " ").split())
-    return frozenset(ids)
 
 
 def name_hiding(
@@ -89,4 +82,5 @@ def _find_marked(element: Tag, reason: str, region: Region, controlled: frozense
     if reason in SLID_IN and region is Region.NAV:
         return "menu"
     names = " ".join([*map(str, element.get_attribute_list("class")), str(element.attrs.get("id", ""))]).lower()[:300]
-    return next((name for name, words, ways in WORD_REASONS if reason in ways and words.search(names)), None)
+    named = next((name for name, words, ways in WORD_REASONS if reason in ways and words.search(names)), None)
+    return named or ("collapsed" if reason in FOLDED and is_folded_answer(element) else None)

@@ -1,14 +1,22 @@
 """What a page says of itself: title, author, reviewer, dates, site and canonical address."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from scrapers.bylines import AUTHOR, MODIFIED, PUBLISHED, REVIEWER, find_byline
 from scrapers.document import Metadata, Passage
 from scrapers.html_parsing import PageTree, has_relation
+from scrapers.invisible import read_line
 from scrapers.structured_data import find_stated, read_structured_data
 
 MAX_VALUE = 300
 """A longer value is no name or date."""
+
+MAX_ITEMS, MAX_ITEM_NODES = 50, 200
+"""Microdata items of one property that are looked at, and nodes of each: names and dates have a few."""
 
 MetaTags = Mapping[str, str]
 """Contents of ``<meta>`` by their name, property or itemprop in lower case."""
@@ -18,7 +26,7 @@ def read_meta_tags(tree: PageTree) -> MetaTags:
     """What the page's ``<meta>`` tags state; the first of a name counts."""
     stated: dict[str, str] = {}
     for meta in tree.find_all("meta"):
-        content = " ".join(str(meta.attrs.get("content", "")).split())
+        content = read_line(str(meta.attrs.get("content", "")))
         for attribute in ("name", "property", "itemprop"):
             if content and attribute in meta.attrs:
                 stated.setdefault(str(meta.attrs[attribute]).lower(), content)
@@ -86,15 +94,21 @@ def _first(*values: str | None) -> str | None:
 
 def _find_item(tree: PageTree, name: str) -> str | None:
     """A microdata property: its machine-readable value, its inner ``name``, or its text."""
-    for element in tree.find_with("itemprop"):
-        if name not in str(element.attrs["itemprop"]).split():
-            continue
+    named = (element for element in tree.find_with("itemprop") if name in str(element.attrs["itemprop"]).split())
+    for element in islice(named, MAX_ITEMS):
         stated = element.attrs.get("content") or element.attrs.get("datetime")
-        inner = element.find(itemprop="name") or element
-        if value := _join([str(stated)]) if stated else _join(inner.strings):
+        if value := _join([str(stated)]) if stated else _read_item(element):
             return value
     return None
 
 
+def _read_item(element: Tag) -> str:
+    """The inner ``name`` of an item, or its text, as far as its first nodes hold it."""
+    nodes = list(islice(element.descendants, MAX_ITEM_NODES))
+    named = (node for node in nodes if isinstance(node, Tag) and node.attrs.get("itemprop") == "name")
+    inner = next(named, element)
+    return _join(str(node) for node in islice(inner.descendants, MAX_ITEM_NODES) if type(node) is NavigableString)
+
+
 def _join(texts: Iterable[str]) -> str:
-    return " ".join(" ".join(texts).split())
+    return read_line(" ".join(texts))

@@ -13,9 +13,6 @@ from scrapers.outline import Outline
 LINE_BREAK = "\v"
 """Stands in a run for one ``<br>``; white space has collapsed by then, so no text can hold it."""
 
-INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
-"""Soft hyphens, zero-width spaces and joiners: they only say where a line may break."""
-
 SENTENCE_END = re.compile(r"[.!?:;…][\"”’)\]]*$")
 ITEM_START = re.compile(r"[-*+•‣▪●◦·–]\s|\(?\d{1,3}[.)]\s")
 SHORT_LINE = 60
@@ -31,7 +28,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text as the parser gave it, with the link it stands in."""
+    """Visible characters as the parser gave them, white space not collapsed, with the link they stand in."""
 
     text: str
     anchor: Anchor | None = None
@@ -142,9 +139,8 @@ def _collapse(runs: list[Run]) -> tuple[str, dict[Anchor, tuple[int, int]]]:
     length, gap = 0, False
     spans: dict[Anchor, tuple[int, int]] = {}
     for run in runs:
-        text = run.text if run.text.isascii() else run.text.translate(INVISIBLE)
-        words = text.split()
-        if words and length and (gap or text[0].isspace()):
+        words = run.text.split()
+        if words and length and (gap or run.text[0].isspace()):
             parts.append(" ")
             length += 1
         content = " ".join(words)
@@ -153,5 +149,5 @@ def _collapse(runs: list[Run]) -> tuple[str, dict[Anchor, tuple[int, int]]]:
             spans[run.anchor] = (length if first == last else first, length + len(content) if words else last)
         parts.append(content)
         length += len(content)
-        gap = text[-1].isspace() if words else gap or bool(text)
+        gap = run.text[-1].isspace() if words else gap or bool(run.text)
     return "".join(parts), spans

@@ -10,6 +10,7 @@ from scrapers.cascade import Cascade
 from scrapers.document import PassageKind
 from scrapers.element_style import ElementStyle, Look
 from scrapers.html_parsing import PageTree
+from scrapers.invisible import drop_invisible
 from scrapers.page_text import LINE_BREAK, Anchor, Block, PageText, Run
 from scrapers.regions import find_landmark_ancestors, find_region
 
@@ -76,7 +77,7 @@ class PageWalk:
             elif isinstance(child, Tag):
                 self._enter(child, frame.place)
             elif type(child) in TEXT_TYPES:
-                self._read_text(str(child), frame.place)
+                self._read_text(drop_invisible(str(child)), frame.place)
 
     def _leave(self, frame: Frame) -> None:
         self._stack.pop()

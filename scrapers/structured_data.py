@@ -1,10 +1,12 @@
 """What a page says of itself in JSON-LD (https://schema.org, in ``<script type="application/ld+json">``)."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
 from scrapers.html_parsing import PageTree
+from scrapers.invisible import read_line
 
 DATA_TYPE = "application/ld+json"
 MAX_ITEMS = 5_000
@@ -35,9 +37,9 @@ def find_stated(objects: list[dict[str, Any]], *names: str) -> str | None:
 
 
 def _find_objects(data: Any) -> Iterator[dict[str, Any]]:
-    waiting, seen = [data], 0
+    waiting, seen = deque([data]), 0
     while waiting and seen < MAX_ITEMS:
-        item = waiting.pop(0)
+        item = waiting.popleft()
         seen += 1
         if isinstance(item, dict):
             yield item
@@ -53,4 +55,4 @@ def _read_text(value: Any) -> str | None:
     if isinstance(value, list):
         texts = [text for part in value[:20] if not isinstance(part, list) and (text := _read_text(part))]
         return ", ".join(texts) or None
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return read_line(value) or None if isinstance(value, str) else None

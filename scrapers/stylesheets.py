@@ -9,6 +9,7 @@ from typing import Any
 
 import tinycss2
 
+from scrapers.css_text import bound_numerals, write_css
 from scrapers.selectors import Selector, read_selectors
 
 RELEVANT = frozenset(
@@ -18,9 +19,8 @@ RELEVANT = frozenset(
 )
 """The properties by which text is hidden or shown again."""
 
-MAX_SHEET_CHARACTERS = 1_000_000
-MAX_STYLE_CHARACTERS = 20_000
-"""Longer style attributes are no page's layout and are not read."""
+MAX_REMEMBERED_CHARACTERS = 200_000
+"""Of a style sheet whose rules are kept for the next page: larger ones are rare and take a worker's memory."""
 
 MAX_NESTING = 20
 
@@ -28,8 +28,9 @@ VIEWPORT_WIDTH = 1280.0
 """The screen a page is judged on, in CSS pixels: a common laptop's."""
 
 PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
-WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]+)(px|em|rem)\s*\)")
-WIDTH_RANGE = re.compile(r"\(\s*width\s*([<>])=?\s*([\d.]+)(px|em|rem)\s*\)")
+NUMBER = r"([0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+WIDTH = re.compile(rf"\(\s*(min|max)-(?:device-)?width\s*:\s*{NUMBER}(px|em|rem)\s*\)")
+WIDTH_RANGE = re.compile(rf"\(\s*width\s*([<>])=?\s*{NUMBER}(px|em|rem)\s*\)")
 OTHER_MEDIUM = re.compile(
     r"(?<!not )\b(?:speech|aural|tty|tv|projection|handheld|braille|embossed)\b|not\s+(?:all|screen)"
 )
@@ -67,22 +68,25 @@ class Rule:
     medium: Medium
 
 
-@lru_cache(maxsize=32)
 def read_stylesheet(css: str) -> tuple[Rule, ...]:
     """The rules of a style sheet that bear on visibility, in order; what cannot be parsed is passed over.
 
-    The pages of one site share their style sheets, so the last ones are remembered.
+    The pages of one site share their style sheets, so the last ones of ordinary size are remembered.
     """
-    nodes = tinycss2.parse_stylesheet(css[:MAX_SHEET_CHARACTERS], skip_comments=True, skip_whitespace=True)
+    return _remember_rules(css) if len(css) <= MAX_REMEMBERED_CHARACTERS else _parse_rules(css)
+
+
+def read_style(style: str) -> tuple[Declaration, ...]:
+    """The declarations of a style attribute that bear on visibility."""
+    return tuple(_read_declarations(tinycss2.parse_blocks_contents(bound_numerals(style))))
+
+
+def _parse_rules(css: str) -> tuple[Rule, ...]:
+    nodes = tinycss2.parse_stylesheet(bound_numerals(css), skip_comments=True, skip_whitespace=True)
     return tuple(_read_rules(nodes, Medium.SCREEN, 0))
 
 
-@lru_cache(maxsize=4096)
-def read_style(style: str) -> tuple[Declaration, ...]:
-    """The declarations of a style attribute that bear on visibility."""
-    if len(style) > MAX_STYLE_CHARACTERS:
-        return ()
-    return tuple(_read_declarations(tinycss2.parse_blocks_contents(style)))
+_remember_rules = lru_cache(maxsize=8)(_parse_rules)
 
 
 def _read_rules(nodes: Iterable[Any], medium: Medium, depth: int) -> Iterator[Rule]:
@@ -101,7 +105,7 @@ def _read_group(node: Any, medium: Medium, depth: int) -> Iterator[Rule]:
     if node.lower_at_keyword in ("supports", "layer"):
         inner = medium
     elif node.lower_at_keyword == "media":
-        inner = medium if medium is not Medium.SCREEN else find_medium(tinycss2.serialize(node.prelude))
+        inner = medium if medium is not Medium.SCREEN else find_medium(write_css(node.prelude))
     else:
         return
     if inner is not Medium.NEVER:
@@ -129,9 +133,13 @@ def _narrow(medium: Medium, selector: Selector) -> Medium:
     return Medium.INTERACTION if medium is Medium.SCREEN and selector.dynamic else medium
 
 
-def _read_declarations(nodes: Iterable[Any]) -> Iterator[Declaration]:
+def _read_declarations(nodes: Iterable[Any]) -> Iterable[Declaration]:
+    """The declaration that wins of each property: the last, unless one before it is important."""
+    winning: dict[str, Declaration] = {}
     for node in nodes:
         if node.type == "declaration" and node.lower_name in RELEVANT:
-            value = tinycss2.serialize(node.value).strip().lower()
+            value = write_css(node.value).strip().lower()
             name = "overflow" if node.lower_name.startswith("overflow") else node.lower_name
-            yield Declaration(name, value, bool(node.important))
+            if node.important or name not in winning or not winning[name].important:
+                winning[name] = Declaration(name, value, bool(node.important))
+    return winning.values()

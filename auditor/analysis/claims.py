@@ -14,6 +14,7 @@ from auditor.analysis.language.context import (
 from auditor.analysis.language.lexicon import substance_names
 from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.quantities import find_quantities
+from auditor.analysis.language.seen_text import see_text
 from auditor.analysis.sentences import split_text
 from auditor.analysis.types import Assertion, Claim, Sentence
 from scrapers.document import Document, PassageKind, Region
@@ -66,8 +67,9 @@ def claims_of_text(text: str) -> tuple[Claim, ...]:
 
 def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region: Region = Region.MAIN) -> Claim:
     """The claim of one sentence. ``lead`` is the question it answers or the line that introduces its list."""
-    text = drop_comparisons(_complete(sentence.text, lead))
-    assertion = find_assertion(sentence.text)
+    words = see_text(sentence.text).text
+    text = drop_comparisons(_complete(words, see_text(lead).text))
+    assertion = find_assertion(words)
     terms = find_terms(text)
     return Claim(
         quote=sentence.text,
@@ -78,10 +80,10 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
         region=region,
         topics=frozenset(term.name for term in terms if not term.axis and not term.name.startswith("=")),
         negated=any(term.sign < 0 for term in terms),
-        modality=find_modality(sentence.text if lead else text),
+        modality=find_modality(words if lead else text),
         assertion=assertion,
-        attribution=find_attribution(sentence.text),
-        scope=find_scope(text, substance_names(), heading),
+        attribution=find_attribution(words),
+        scope=find_scope(text, substance_names(), see_text(heading).text),
         quantities=find_quantities(text),
         check_worthy=assertion is Assertion.ASSERTED
         and region in _CONTENT_REGIONS

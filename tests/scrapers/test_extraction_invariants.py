@@ -15,7 +15,7 @@ STYLE = st.sampled_from(
     ["", "", "", " hidden", " style='display:none'", " style='visibility:hidden'", " style='visibility:visible'",
      " style='color:#fff'", " style='color:#000'", " class=s", " id=t"]
 )  # fmt: skip
-TEXT = st.text(alphabet="abc .!?\n\t\u00a0\u00adé漢😀&<>-•1", max_size=20).map(
+TEXT = st.text(alphabet="abc .!?\n\t\v\0\x01\x1f\x85\u00a0\u00ad\u200b\u202e\ufdd0é漢😀&<>-•1", max_size=20).map(
     lambda text: text.replace("&", "&amp;").replace("<", "&lt;")
 )
 SHEET = "<style>.s{display:none} #t{opacity:0} div > .s{display:block}</style>"

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from scrapers.capture import Capture, CaptureError, CaptureFailure
+from scrapers.extraction import extract
 from scrapers.policy import CapturePolicy
-from scrapers.sources import read_file, read_target, read_targets
+from scrapers.sources import read_file, read_stream, read_target, read_targets
 
 PAGE = "<p>Drink enough water.</p>"
 
@@ -94,7 +95,11 @@ def test_an_empty_folder_is_told_so(tmp_path: Path) -> None:
         (b" \n\t", "empty"),
         (b"%PDF-1.7", "a PDF"),
         (b"PK\x03\x04rest", "a ZIP archive"),
+        (b"\0\0\0", "empty"),
+        (b" \xef\xbb\xbf%PDF-1.7", "a PDF"),
         (b"words\0more", "binary"),
+        (bytes(range(256)) * 20, "binary"),
+        (b"\0asm\1\0\0\0", "a program"),
         (b"\x89PNG\r\n", "a PNG image"),
     ],
 )
@@ -102,6 +107,21 @@ def test_a_body_that_is_no_page_is_refused(tmp_path: Path, body: bytes, message:
     path = tmp_path / "a.txt"
     path.write_bytes(body)
     assert message in only_failure(str(path))
+
+
+@pytest.mark.parametrize("body", [b"Words and more words with one \0 in them.", b"\x1b[1mWords\x1b[0m in bold"])
+def test_a_text_with_a_few_control_characters_is_read(tmp_path: Path, body: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(body)
+    assert read_file(path).body == body
+
+
+@pytest.mark.parametrize("strewn", [b"<p>\0w\0o\0r\0d\0s", b"\0<p>words", "<p>words".encode("utf-16")])
+def test_markup_is_read_whatever_is_strewn_into_it(tmp_path: Path, strewn: bytes) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(strewn)
+    assert extract(read_file(path)).text == "words"
+    assert read_stream(io.BytesIO(strewn)).media_type == "text/html"
 
 
 def test_wide_characters_are_not_taken_for_binary_data(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from auditor.analysis.language.seen_text import see_text
 from auditor.analysis.types import Severity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
@@ -73,8 +74,9 @@ def is_advice(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """The text with straight quotes and single blanks, as the patterns expect it."""
-    return " ".join(text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').split())
+    """The text as it is seen, with straight quotes and single blanks, as the patterns expect it."""
+    seen = see_text(text).text
+    return " ".join(seen.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').split())
 
 
 def _mark(row: Mapping[str, object]) -> Mark:

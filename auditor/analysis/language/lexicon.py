@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
+from auditor.analysis.language.seen_text import see_text
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -42,13 +43,14 @@ def stem(word: str) -> str:
 
 
 def find_words(text: str) -> tuple[Word, ...]:
-    """The words and numbers of ``text`` in order, with character offsets."""
-    return tuple(
-        Word(
-            text=found.group().lower().replace("’", "'"), stem=stem(found.group()), start=found.start(), end=found.end()
-        )
-        for found in WORD.finditer(text)
-    )
+    """The words and numbers of ``text`` as they are seen, in order, with character offsets into ``text``."""
+    seen = see_text(text)
+    return tuple(_make_word(found, *seen.span(*found.span())) for found in WORD.finditer(seen.text))
+
+
+def _make_word(found: re.Match[str], start: int, end: int) -> Word:
+    spelling = found.group()
+    return Word(text=spelling.lower().replace("’", "'"), stem=stem(spelling), start=start, end=end)
 
 
 def phrase_stems(phrase: str) -> tuple[str, ...]:

@@ -14,26 +14,8 @@ _BEFORE, _AFTER = 24, 40
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
     lowered = text.lower()
-    found = []
-    for match in _pattern().finditer(lowered):
-        dimension, base, factor = _units()[" ".join(match["unit"].split())]
-        low = _number(match["low"]) * factor
-        high = _number(match["high"]) * factor if match["high"] else low
-        before = lowered[max(0, match.start() - _BEFORE) : match.start()]
-        after = lowered[match.end() : match.end() + _AFTER]
-        found.append(
-            Quantity(
-                start=match.start(),
-                end=match.end(),
-                low=min(low, high),
-                high=max(low, high),
-                unit=base,
-                per=_per(after) if dimension == "mass" else None,
-                times_a_day=_times_a_day(after) if dimension == "mass" else None,
-                bound=_bound(before, after),
-            )
-        )
-    return tuple(found)
+    found = (_read_quantity(match, lowered) for match in _pattern().finditer(lowered))
+    return tuple(quantity for quantity in found if quantity is not None)
 
 
 def daily_range(quantity: Quantity) -> tuple[float, float] | None:
@@ -45,14 +27,43 @@ def daily_range(quantity: Quantity) -> tuple[float, float] | None:
     return (quantity.low, quantity.high) if quantity.per == "day" else None
 
 
-def _number(text: str) -> float:
+def _read_quantity(match: re.Match[str], lowered: str) -> Quantity | None:
+    """What a match of the pattern states; None where its digits and stops are no number ("1.2.3 mg")."""
+    dimension, base, factor = _units()[" ".join(match["unit"].split())]
+    low = _number(match["low"])
+    high = _number(match["high"]) if match["high"] else low
+    if low is None or high is None:
+        return None
+    before = lowered[max(0, match.start() - _BEFORE) : match.start()]
+    after = lowered[match.end() : match.end() + _AFTER]
+    return Quantity(
+        start=match.start(),
+        end=match.end(),
+        low=min(low, high) * factor,
+        high=max(low, high) * factor,
+        unit=base,
+        per=_per(after) if dimension == "mass" else None,
+        times_a_day=_times_a_day(after) if dimension == "mass" else None,
+        bound=_bound(before, after),
+    )
+
+
+def _number(text: str) -> float | None:
     words = load_vocabulary("units")["number_words"]
     plain = text.strip()
     if plain in words:
         return float(words[plain])
+    if _GROUPED_BY_STOPS.fullmatch(plain):
+        plain = plain.replace(".", "")
     # A comma with three digits behind it groups thousands; any other is a decimal comma.
-    grouped = re.sub(r",(?=\d{3}\b)", "", plain)
-    return float(grouped.replace(",", "."))
+    decimal = re.sub(r",(?=\d{3}\b)", "", plain).replace(",", ".")
+    return min(float(decimal), _LARGEST) if decimal.count(".") <= 1 else None
+
+
+# Two stops or more can only group thousands: "1.234.567".
+_GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+# Any number is finite, so that differences between numbers are too. No dose, time or share comes near.
+_LARGEST = 1e15
 
 
 def _bound(before: str, after: str) -> str:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from auditor.analysis.language.seen_text import see_text
+
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:[-'’.,/–][^\W_]+)*-?|[^\w\s]")
 _FOLD = str.maketrans({"’": "'", "‘": "'"})
 
@@ -13,7 +15,7 @@ class Token:
     """One word or one punctuation mark; offsets count characters of the text it was cut from."""
 
     text: str
-    """In lower case, apostrophes straight."""
+    """As it is seen, in lower case, apostrophes straight."""
     start: int
     end: int
 
@@ -25,7 +27,8 @@ class Token:
 @lru_cache(maxsize=4096)
 def cut_tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text``, in order."""
+    seen = see_text(text)
     return tuple(
-        Token(match.group().lower().translate(_FOLD), match.start(), match.end())
-        for match in _WORD_OR_MARK.finditer(text)
+        Token(match.group().lower().translate(_FOLD), *seen.span(*match.span()))
+        for match in _WORD_OR_MARK.finditer(seen.text)
     )

@@ -13,6 +13,7 @@ from auditor.analysis.language.quantities import daily_range, find_quantities
         ("5 mg to 10 mg daily", 5, 10, "mg", "day", "exact"),
         ("300 to 800 mcg a day", 0.3, 0.8, "mg", "day", "exact"),
         ("Eighty milligrams a day", 80, 80, "mg", "day", "exact"),
+        ("1.234.567 mg", 1_234_567, 1_234_567, "mg", None, "exact"),
         ("1,200 mg", 1200, 1200, "mg", None, "exact"),
         ("at least two weeks", 336, 336, "h", None, "at-least"),
         ("within 12-72 hours", 12, 72, "h", None, "exact"),
@@ -28,7 +29,10 @@ def test_a_quantity_is_read_in_its_base_unit(
     assert (quantity.unit, quantity.per, quantity.bound) == (unit, per, bound)
 
 
-@pytest.mark.parametrize("text", ["in 2019", "call 555-0143", "page 7 of 12", "a dose", "5 mgood tablets", "room 5a"])
+@pytest.mark.parametrize(
+    "text",
+    ["in 2019", "call 555-0143", "page 7 of 12", "a dose", "5 mgood tablets", "room 5a", "1.2.3 mg", "5,000.5.6 h"],
+)
 def test_a_number_without_a_unit_is_no_quantity(text: str) -> None:
     assert find_quantities(text) == ()
 
@@ -50,3 +54,10 @@ def test_a_dose_comes_to_milligrams_a_day(text: str, milligrams: float) -> None:
 def test_a_single_dose_says_nothing_of_the_day() -> None:
     (quantity,) = find_quantities("a 10 mg tablet")
     assert daily_range(quantity) is None
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 400 + ".5", "0." + "9" * 5000])
+def test_a_number_of_any_length_is_read_as_a_finite_one(number: str) -> None:
+    (quantity,) = find_quantities(f"up to {number} mg a day")
+    assert quantity.high - quantity.low == 0
+    assert 0 < quantity.high < float("inf")
