@@ -80,13 +80,12 @@ def test_no_bytes_make_extraction_fail(body: bytes) -> None:
 
 SAMPLES = sorted((Path(__file__).parents[2] / "auditor" / "samples").glob("*.example/*.html"))
 SCRAPS = (
-    "\0", "\x01", "\u200b", "\ufdd0", "İ", "\u0301", "<", "</", "<!--", "-->", "<![CDATA[", "&", "&#0;",
-    "&#xD800;",
-    "<br>", "</div>", "<table>", "<svg><title>", "<template>", "<textarea>", "<plaintext>", "<select><option>", "<style>",
-    "</style>", "<script>", "</script>", "<style>@media (min-width:1.2.3px){*{display:none}}",
-    "<base href='::'>",
-    "<a href='http://[::1'>", "<a href='//x:99999999/'>", "<meta charset=utf-16>", "<link rel=canonical href='http://[x'>",
-    '<script type="application/ld+json">{"author":["\\ud800",{"name":"\\u0000"}]}</script>', "'", '"', "9" * 5000,
+    "\0", "\x01", "\u200b", "\ufdd0", "İ", "\u0301", "<", "</", "<!--", "-->", "<![CDATA[", "&", "&#0;", "&#xD800;",
+    "<br>", "</div>", "<table>", "<svg><title>", "<template>", "<textarea>", "<plaintext>", "<select><option>",
+    "<style>", "</style>", "<script>", "</script>", "<style>@media (min-width:1.2.3px){*{display:none}}", "'", '"',
+    "<base href='::'>", "<a href='http://[::1'>", "<a href='//x:99999999/'>", "<meta charset=utf-16>", "9" * 5000,
+    '<script type="application/ld+json">{"author":["\\ud800",{"name":"\\u0000"}]}</script>',
+    "<link rel=canonical href='http://[x'>",
 )  # fmt: skip
 
 
