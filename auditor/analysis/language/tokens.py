@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+from auditor.analysis.language.remembering import remember_short
 
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:[-'’.,/–][^\W_]+)*-?|[^\w\s]")
 _FOLD = str.maketrans({"’": "'", "‘": "'"})
@@ -22,7 +23,7 @@ class Token:
         return not self.text[0].isalnum()
 
 
-@lru_cache(maxsize=4096)
+@remember_short(4096)
 def cut_tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text``, in order."""
     return tuple(
