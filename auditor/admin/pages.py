@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -43,6 +43,7 @@ class PageAdmin(StyledAdmin):
         pages: QuerySet[Any] = super().get_queryset(request).select_related("site")
         annotated: QuerySet[Any] = pages.annotate(
             newest_score=Subquery(done.values("score")[:1]),
+            is_audited=Exists(done),
             open_number=count_open_findings(page=OuterRef("pk")),
         )
         return annotated
@@ -70,9 +71,9 @@ class PageAdmin(StyledAdmin):
     def shown_title(self, page: Page) -> str:
         return str(page)
 
-    @admin.display(description="score", ordering="newest_score")
+    @admin.display(description="score", ordering=display.LastWhereEmpty("newest_score"))
     def score(self, page: Any) -> SafeString | str:
-        return display.show_score(page.newest_score)
+        return display.show_score(page.newest_score, is_audited=page.is_audited)
 
     @admin.display(description="open findings", ordering="open_number")
     def open_findings(self, page: Any) -> int:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from auditor.reports.contract import AuditJson, CounterpartJson, FindingJson, ReferenceJson
+from auditor.reports.wording import NOT_JUDGED
 
 Cell = str | int | float | None
 
@@ -56,7 +57,7 @@ def _row(audit: AuditJson, finding: FindingJson) -> tuple[Cell, ...]:
         audit["source"],
         audit["title"],
         audit["content_hash"],
-        audit["score"],
+        NOT_JUDGED if audit["score"] is None else audit["score"],
         finding["kind"],
         finding["verdict"],
         finding["severity"],

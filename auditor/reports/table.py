@@ -1,7 +1,7 @@
 """The result for a terminal: a table of pages, and below it the worst findings."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -13,11 +13,12 @@ from auditor.analysis.types import Dimension
 from auditor.reports.contract import AuditJson, FindingJson, RunJson
 from auditor.reports.ordering import count_severities, take_top_findings
 from auditor.reports.terminal_text import keep_end, to_one_line
-from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, name_band
+from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, NOT_JUDGED, name_band
 
 TOP_FINDINGS = 10
 SOURCE_LENGTH = 38
 QUOTE_LENGTH = 160
+NO_POINTS = "–"
 
 BAND_STYLES = {"high": "green", "fair": "yellow", "low": "red"}
 SEVERITY_STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "dim"}
@@ -60,11 +61,19 @@ def _draw_pages(audits: Sequence[AuditJson]) -> Table:
 
 def _page_cells(audit: AuditJson) -> Iterator[Text]:
     yield Text(keep_end(audit["source"], SOURCE_LENGTH))
-    yield Text(f"{audit['score']} {name_band(audit['score'])}", style=f"bold {_band_style(audit['score'])}")
-    for dimension in Dimension:
-        points = audit["dimensions"][dimension.value]
-        yield Text(str(points), style=_band_style(points))
+    yield from _score_cells(audit["score"], audit["dimensions"])
     yield _count_findings(audit)
+
+
+def _score_cells(score: int | None, dimensions: Mapping[str, int] | None) -> Iterator[Text]:
+    if score is None or dimensions is None:
+        yield Text(NOT_JUDGED, style="bold")
+        yield from [Text(NO_POINTS)] * len(Dimension)
+        return
+    yield Text(f"{score} {name_band(score)}", style=f"bold {_band_style(score)}")
+    for dimension in Dimension:
+        points = dimensions[dimension.value]
+        yield Text(str(points), style=_band_style(points))
 
 
 def _band_style(points: int) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from auditor.analysis.audit import ANALYSIS_VERSION, audit_reading
-from auditor.analysis.types import AuditResult
+from auditor.analysis.types import AuditResult, Dimension
 from auditor.models import Audit, ReferenceSetVersion
 from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import audit_to_json
@@ -86,7 +86,7 @@ def _save_result(
             "started_at": started,
             "ended_at": timezone.now(),
             "score": result.score,
-            **{dimension.value: points for dimension, points in result.dimensions.items()},
+            **{dimension.value: result.dimensions and result.dimensions[dimension] for dimension in Dimension},
             "result": contract,
             "not_checked": contract["not_checked"],
             "error": "",
