@@ -229,7 +229,7 @@ def test_a_crawl_that_was_asked_for_is_listed(as_reviewer: Client) -> None:
 def test_pages_that_were_not_judged_come_last_however_scores_are_sorted(direction: str, as_reviewer: Client) -> None:
     for score in (None, 90, 40):
         make_audit(score=score)
-    for model, column, field in ((Audit, 2, "score"), (Page, 3, "newest_score")):
+    for model, column, field in ((Audit, 1, "score"), (Page, 2, "newest_score")):
         answer = as_reviewer.get(list_of(model), {"o": f"{direction}{column}"})
         scores = [getattr(row, field) for row in answer.context["cl"].result_list]
         assert scores == ([90, 40, None] if direction else [40, 90, None])

@@ -92,7 +92,8 @@ SPAM = Flag(
 )
 
 
-LANGUAGE = (NotChecked(reason="language", detail="The page is in Welsh."),)
+IMAGE = NotChecked(reason="an image", detail="its words were not read")
+WELSH = NotChecked(reason="language", detail="The page is in Welsh.")
 
 
 def make_judgement(
@@ -135,10 +136,7 @@ def make_result(
             make_judgement("It is white.", Verdict.NOT_IN_REFERENCE, check_worthy=False),
         ),
         flags=flags,
-        not_checked=(
-            NotChecked(reason="an image", detail="its words were not read"),
-            *(LANGUAGE if score is None else ()),
-        ),
+        not_checked=(IMAGE,) if score is not None else (IMAGE, WELSH),
     )
 
 
