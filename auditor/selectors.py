@@ -2,11 +2,12 @@
 
 from django.db.models import Max, QuerySet
 
-from auditor.models import Audit, Statement
+from auditor.models import Audit, Finding, Observation, Statement
 from auditor.reference.content import content_to_statement
 from auditor.reference.loading import SHIPPED, load_reference_set
 from auditor.reference.statements import ReferenceSet, StatementStatus
 from auditor.reports.contract import AuditJson
+from auditor.reports.ordering import SEVERITY_RANK
 from sites.models import Page, Site, Snapshot
 
 NAME = SHIPPED.name
@@ -48,6 +49,12 @@ def latest_audits(site: Site) -> QuerySet[Audit]:
         .select_related("snapshot__page", "reference_version")
         .order_by("snapshot__page__address")
     )
+
+
+def shown_observation(finding: Finding) -> Observation | None:
+    """Of what the latest audit that saw a finding observed of it, the worst, then surest, then first on the page."""
+    seen = Observation.objects.filter(finding=finding, audit=finding.last_audit_id).order_by("start", "pk")
+    return min(seen, key=lambda one: (SEVERITY_RANK[one.severity], -one.confidence), default=None)
 
 
 def stored_result(audit: Audit) -> AuditJson:

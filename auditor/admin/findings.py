@@ -14,6 +14,7 @@ from auditor.admin.reviews import ReviewInline
 from auditor.admin.triage import TriageAdmin
 from auditor.models import Finding, Observation
 from auditor.reports.wording import SEVERITIES_WORST_FIRST
+from auditor.selectors import shown_observation
 from auditor.services.excerpts import find_excerpt
 
 SEVERITY_RANK = Case(
@@ -162,5 +163,5 @@ class FindingAdmin(TriageAdmin):
 
     @admin.display(description="the other side")
     def shown_counterpart(self, finding: Finding) -> SafeString | str:
-        latest = finding.observations.filter(audit=finding.last_audit, counterpart__isnull=False).first()
-        return display.show_counterpart(latest.counterpart if latest else None)
+        shown = shown_observation(finding)
+        return display.show_counterpart(shown.counterpart if shown else None)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from auditor.analysis.types import Flag, Kind
 from auditor.models import Audit, Finding, Observation, Statement
+from auditor.reports.wording import SEVERITIES_WORST_FIRST
 from auditor.services.fingerprints import fingerprint
 from auditor.services.triage import change_status
 
@@ -21,6 +22,7 @@ def save_findings(audit: Audit, flags: tuple[Flag, ...], *, corpus_is_whole: boo
 
     New flags make findings; fixed findings seen again are reopened; open or confirmed ones not seen any more are
     fixed, save those about two pages where not every stored page was compared. Dismissed findings stay dismissed.
+    Of several flags of one finding, the worst and then surest is the one it shows.
     """
     page_id = audit.snapshot.page_id
     known = {finding.fingerprint: finding for finding in Finding.objects.select_for_update().filter(page_id=page_id)}
@@ -29,16 +31,19 @@ def save_findings(audit: Audit, flags: tuple[Flag, ...], *, corpus_is_whole: boo
             "identifier", "pk"
         )
     )
-    seen: dict[str, Finding] = {}
-    observations = []
+    alike: dict[str, list[Flag]] = {}
     for flag in flags:
-        key = fingerprint(flag)
-        if key not in seen:
-            seen[key] = _save_finding(known.get(key), key, flag, audit, statements)
-        observations.append(_observe(flag, audit, seen[key]))
-    Observation.objects.bulk_create(observations)
+        alike.setdefault(fingerprint(flag), []).append(flag)
+    seen = {
+        key: _save_finding(known.get(key), key, min(same, key=_rank), audit, statements) for key, same in alike.items()
+    }
+    Observation.objects.bulk_create(_observe(flag, audit, seen[key]) for key, same in alike.items() for flag in same)
     _reopen(seen, audit)
     _close_unseen(page_id, seen, audit, corpus_is_whole)
+
+
+def _rank(flag: Flag) -> tuple[int, float]:
+    return (SEVERITIES_WORST_FIRST.index(flag.severity), -flag.confidence)
 
 
 def _save_finding(

@@ -6,9 +6,9 @@ import pytest
 from django.db.models import Model
 from pytest_django import Settings
 
-from auditor.analysis.types import Flag, Kind
+from auditor.analysis.types import Flag, Kind, Severity
 from auditor.models import Audit, Finding, Observation, ReferenceSetVersion, Review
-from auditor.selectors import current_reference_set, stored_result
+from auditor.selectors import current_reference_set, shown_observation, stored_result
 from auditor.services import judging, readings
 from auditor.services.audits import NO_WORDS, SavedRun, audit_captures, audit_snapshot
 from auditor.services.capture import store_capture
@@ -124,13 +124,56 @@ def test_a_finding_is_recognised_after_the_page_changed_around_it(set_flags: Set
     [
         flag("sold without any prescription"),
         flag(kind=Kind.HIDDEN_TEXT),
-        flag(counterpart=counterpart("a different passage")),
+        flag(reference="dosage-oral-max-80"),
         flag(None, explanation="No author is named."),
     ],
 )
-def test_what_differs_in_kind_quote_or_counterpart_is_another_finding(set_flags: SetFlags, other: Flag) -> None:
+def test_what_differs_in_kind_quote_or_statement_is_another_finding(set_flags: SetFlags, other: Flag) -> None:
     set_flags(flag(), other)
     audit(TEXT)
+    assert Finding.objects.count() == 2
+
+
+@pytest.mark.parametrize("kind", [Kind.STITCHED, Kind.CROSS_PAGE_CONTRADICTION, Kind.INTERNAL_CONTRADICTION])
+def test_a_finding_about_two_places_lasts_while_another_becomes_its_counterpart(
+    set_flags: SetFlags, kind: Kind
+) -> None:
+    set_flags(flag(kind=kind, counterpart=counterpart("copied words")))
+    audit(TEXT)
+    set_flags(flag(kind=kind, counterpart=counterpart("the same, but elsewhere")))
+    audit(TEXT + " Changed.")
+    finding = Finding.objects.get()
+    assert (finding.status, Review.objects.count()) == ("open", 0)
+    seen = shown_observation(finding)
+    assert seen is not None
+    assert seen.counterpart is not None
+    assert seen.counterpart["quote"] == "the same, but elsewhere"
+
+
+def test_of_several_flags_of_one_finding_the_worst_and_surest_is_shown(set_flags: SetFlags) -> None:
+    set_flags(
+        flag(kind=Kind.STITCHED, severity=Severity.LOW, counterpart=counterpart("A copy.")),
+        flag(kind=Kind.STITCHED, severity=Severity.MEDIUM, confidence=0.4, counterpart=counterpart("Another copy.")),
+        flag(kind=Kind.STITCHED, severity=Severity.MEDIUM, counterpart=counterpart("The best copy.")),
+    )
+    audit(TEXT)
+    finding = Finding.objects.get()
+    assert (finding.severity, finding.confidence, finding.observations.count()) == ("medium", 0.9, 3)
+    seen = shown_observation(finding)
+    assert seen is not None
+    assert seen.counterpart is not None
+    assert seen.counterpart["quote"] == "The best copy."
+
+
+def missing(author: str) -> tuple[Flag, ...]:
+    return flag(None, explanation=author, item="author"), flag(None, explanation="No date.", item="date")
+
+
+def test_a_page_wide_flag_is_recognised_by_its_item_whatever_its_words(set_flags: SetFlags) -> None:
+    set_flags(*missing("No author is named."))
+    audit(TEXT)
+    set_flags(*missing("Nobody signs it."))
+    audit(TEXT + " More.")
     assert Finding.objects.count() == 2
 
 
