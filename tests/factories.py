@@ -103,7 +103,7 @@ def make_audit(snapshot: Snapshot | None = None, *flags: Flag, score: int | None
     )
     snapshot.page.title = title
     snapshot.page.save()
-    save_findings(audit, flags, corpus_is_whole=True)
+    save_findings(audit, flags)
     return audit
 
 

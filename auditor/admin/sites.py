@@ -33,7 +33,7 @@ class SiteAdmin(StyledAdmin):
         (
             "Schedule",
             {
-                "fields": ["audit_every", "paused", "next_due"],
+                "fields": ["audit_every", "paused", "next_due", "tracked"],
                 "description": "“Audit now”, among the actions of the list, captures and audits all web pages at once, "
                 "due or not, paused or not.",
             },
@@ -65,7 +65,7 @@ class SiteAdmin(StyledAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Site | None = None) -> Any:
         """A site that is being added has nothing to show yet."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else [fieldsets[0], (None, {"fields": ["audit_every", "paused"]})]
+        return fieldsets if obj else [fieldsets[0], (None, {"fields": ["audit_every", "paused", "tracked"]})]
 
     @admin.action(description="Audit now: capture and audit all web pages", permissions=["capture"])
     def audit_now(self, request: HttpRequest, queryset: QuerySet[Site]) -> None:

@@ -107,7 +107,8 @@ def _find_page(address: str, host: str | None) -> Page:
     split = urlsplit(address)
     start = f"{split.scheme}://{split.netloc}/" if split.netloc else ""
     name = host or "Local files"
-    site, _ = Site.objects.get_or_create(host=known, defaults={"name": name, "address": start})
+    # Made by the way, for one audit: it is tracked once somebody says so.
+    site, _ = Site.objects.get_or_create(host=known, defaults={"name": name, "address": start, "tracked": False})
     page, _ = Page.objects.get_or_create(address=address, defaults={"site": site})
     return page
 

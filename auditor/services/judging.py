@@ -57,9 +57,8 @@ def make_audit(inputs: AuditInputs, read: ReadNeighbourhood, reference_set: Refe
     except Exception:  # an analysis that stumbles over one page must not take the others with it
         logger.exception("Snapshot %s could not be audited", inputs.snapshot.pk)
         return _save_failure(inputs, started, INTERNAL_ERROR)
-    gaps = explain_gaps(read)
-    result = replace(result, not_checked=result.not_checked + gaps)
-    return _save_result(inputs, started, result, reference_set, corpus_is_whole=not gaps)
+    result = replace(result, not_checked=result.not_checked + explain_gaps(read))
+    return _save_result(inputs, started, result, reference_set, read.page_ids)
 
 
 @transaction.atomic
@@ -68,8 +67,7 @@ def _save_result(
     started: datetime,
     result: AuditResult,
     reference_set: ReferenceSet,
-    *,
-    corpus_is_whole: bool,
+    compared: frozenset[int],
 ) -> Audit | None:
     """Store audit, findings and observations together. Holds the page's row, so that audits of one page take turns."""
     page = Page.objects.select_for_update().get(pk=inputs.snapshot.page_id)
@@ -94,7 +92,7 @@ def _save_result(
     )
     page.title = result.title[:LONGEST_TITLE]
     page.save(update_fields=["title"])
-    save_findings(audit, result.flags, corpus_is_whole=corpus_is_whole)
+    save_findings(audit, result.flags, compared)
     return audit
 
 

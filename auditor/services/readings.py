@@ -12,7 +12,7 @@ from auditor.analysis.audit import ANALYSIS_VERSION, read_document
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import Reading
 from auditor.reference.statements import ReferenceSet
-from auditor.selectors import latest_snapshots
+from auditor.selectors import tracked_snapshots
 from auditor.services.capture import restore_capture
 from auditor.services.tracking import Track, track_nothing
 from scrapers.capture import CaptureError
@@ -49,11 +49,13 @@ class ReadNeighbourhood:
     faults: Mapping[int, str]
     """Why a snapshot could not be read, by its id."""
     left_out: int
+    page_ids: frozenset[int]
+    """The pages that could be read, so that what is not seen in one of them any more is gone."""
 
 
 def find_neighbourhood(snapshots: Sequence[Snapshot]) -> Neighbourhood:
-    """The snapshots to audit, and the latest ones of other pages, newest first, up to the setting CORPUS_LIMIT."""
-    others = latest_snapshots().exclude(page__in=[snapshot.page_id for snapshot in snapshots])
+    """The snapshots to audit, and the latest of other tracked pages, newest first, up to the setting CORPUS_LIMIT."""
+    others = tracked_snapshots().exclude(page__in=[snapshot.page_id for snapshot in snapshots])
     within = others.defer("compressed_body")[: settings.CORPUS_LIMIT]
     left_out = max(0, others.count() - settings.CORPUS_LIMIT)
     return Neighbourhood(snapshots=(*snapshots, *within), left_out=left_out)
@@ -101,6 +103,7 @@ def read_neighbourhood(
         corpus=Corpus(readings=tuple(readings.values())),
         faults=faults,
         left_out=neighbourhood.left_out,
+        page_ids=frozenset(snapshot.page_id for snapshot in neighbourhood.snapshots if snapshot.pk in readings),
     )
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +13,10 @@ from auditor.selectors import current_reference_set, shown_observation, stored_r
 from auditor.services import judging, readings
 from auditor.services.audits import NO_WORDS, SavedRun, audit_captures, audit_snapshot
 from auditor.services.capture import store_capture
+from auditor.services.readings import find_neighbourhood
 from auditor.services.triage import change_status
 from scrapers.capture import CaptureFailure
-from sites.models import Page, Snapshot
+from sites.models import Page, Site, Snapshot
 from tests.services.conftest import SetFlags
 from tests.services.values import audit_by, counterpart, flag, read_plainly, text_capture, web_capture
 
@@ -225,9 +227,48 @@ def test_a_triaged_finding_seen_again_keeps_its_status(set_flags: SetFlags) -> N
     assert status_of() == "confirmed"
 
 
+def track(*texts: str, host: str = "tracked.example") -> list[Snapshot]:
+    """Stored captures of pages of a site that is tracked."""
+    Site.objects.get_or_create(host=host, defaults={"name": host})
+    return [store_capture(web_capture(f"https://{host}/{number}", text)).snapshot for number, text in enumerate(texts)]
+
+
+def compared_with(source: str = "new.txt") -> list[str]:
+    """The sources that a new page is compared with, itself left out."""
+    snapshot = store_capture(text_capture(source, TEXT)).snapshot
+    return [other.source for other in find_neighbourhood([snapshot]).snapshots][1:]
+
+
+def test_pages_are_compared_with_those_of_tracked_and_of_scheduled_sites() -> None:
+    track("One.")
+    scheduled = Site.objects.create(name="S", host="s.example", tracked=False, audit_every=timedelta(days=1))
+    store_capture(web_capture(f"https://{scheduled.host}/a", "Two."))
+    assert compared_with() == ["https://s.example/a", "https://tracked.example/0"]
+
+
+def test_what_was_audited_once_is_compared_with_nothing_later() -> None:
+    track("One.")
+    audit_captures(
+        [
+            text_capture("scrap.txt", "A scrap."),
+            text_capture("-", "Standard input."),
+            web_capture("https://once.example/a", "A page."),
+        ]
+    )
+    store_capture(text_capture("copy.html", "Names a tracked site."), "tracked.example")
+    assert compared_with() == ["https://tracked.example/0"]
+
+
+def test_a_site_that_is_tracked_from_now_on_is_compared_with() -> None:
+    store_capture(web_capture("https://once.example/a", "A page."))
+    assert compared_with() == []
+    Site.objects.filter(host="once.example").update(tracked=True)
+    assert compared_with() == ["https://once.example/a"]
+
+
 def test_pages_beyond_the_limit_are_named_under_not_checked(set_flags: SetFlags, settings: Settings) -> None:
     settings.CORPUS_LIMIT = 1
-    audit("One.", "Two.", "Three.")
+    track("One.", "Two.", "Three.")
     saved = audit_captures([text_capture("new.txt", TEXT)])
     (gap,) = saved.run["audits"][0]["not_checked"]
     assert gap["reason"] == "corpus-limit"
@@ -235,25 +276,24 @@ def test_pages_beyond_the_limit_are_named_under_not_checked(set_flags: SetFlags,
     assert Audit.objects.get(pk=saved.audit_ids[0]).not_checked == [gap]
 
 
-def test_a_finding_about_two_pages_is_not_fixed_where_not_every_page_was_compared(
-    set_flags: SetFlags, settings: Settings
-) -> None:
-    set_flags(flag(kind=Kind.STITCHED, counterpart=counterpart("copied words")), flag())
-    audit(TEXT)
+def test_a_finding_about_two_pages_is_not_fixed_where_the_other_page_was_not_compared(set_flags: SetFlags) -> None:
+    set_flags(flag(kind=Kind.STITCHED, counterpart=counterpart("copied words", "page-1.txt")), flag())
+    audit(TEXT, "Copied words.")
     set_flags()
-    audit_captures([text_capture(f"other-{number}.txt", f"Other {number}.") for number in range(2)])
-    settings.CORPUS_LIMIT = 1
     audit(TEXT + " Changed.")
-    assert (status_of(Kind.STITCHED), status_of()) == ("open", "fixed")
-    settings.CORPUS_LIMIT = 10
-    audit(TEXT + " Changed.")
-    assert status_of(Kind.STITCHED) == "fixed"
+    assert [finding.status for finding in page_findings("page-0.txt")] == ["open", "fixed"]
+    audit(TEXT + " Changed.", "Copied words.")
+    assert [finding.status for finding in page_findings("page-0.txt")] == ["fixed", "fixed"]
+
+
+def page_findings(name: str) -> list[Finding]:
+    return list(Finding.objects.filter(page__address__endswith=f"/{name}").order_by("-kind"))
 
 
 def test_a_stored_page_that_cannot_be_read_is_said_and_stops_nothing(
     set_flags: SetFlags, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    audit("Broken.")
+    track("Broken.")
     readings._kept.clear()
     read = read_plainly
 
@@ -299,10 +339,10 @@ def test_a_newer_snapshot_that_comes_during_an_audit_wins(set_flags: SetFlags, m
 def test_progress_is_told_of_every_page(set_flags: SetFlags) -> None:
     told: list[tuple[str, int]] = []
 
-    def track(items: Iterable[Any], description: str) -> Iterable[Any]:
+    def tell(items: Iterable[Any], description: str) -> Iterable[Any]:
         listed = list(items)
         told.append((description, len(listed)))
         return listed
 
-    audit_captures([text_capture("a.txt", TEXT), text_capture("b.txt", "B.")], track=track)
+    audit_captures([text_capture("a.txt", TEXT), text_capture("b.txt", "B.")], track=tell)
     assert told == [("Reading pages", 2), ("Judging claims", 2), ("Auditing pages", 2)]
