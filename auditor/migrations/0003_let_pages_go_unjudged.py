@@ -1,4 +1,4 @@
-"""A page that was not judged has a finished audit, and no score."""
+"""A page that was not judged has a finished audit, and no score. Audits count the attempts at them."""
 
 from django.db import migrations, models
 
@@ -6,13 +6,20 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("auditor", "0002_refuse_updates_of_records"),
-        ("sites", "0002_refuse_snapshot_updates"),
+        ("sites", "0003_track_sites"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
             model_name="audit",
             name="audit_done_has_result",
+        ),
+        migrations.AddField(
+            model_name="audit",
+            name="attempts",
+            field=models.PositiveSmallIntegerField(
+                default=0, editable=False, help_text="How often workers took it up since it was last asked for."
+            ),
         ),
         migrations.AlterField(
             model_name="audit",

@@ -42,6 +42,9 @@ class Audit(models.Model):
     not_checked = models.JSONField(
         default=list, blank=True, help_text="What could not be extracted or judged, and why."
     )
+    attempts = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How often workers took it up since it was last asked for."
+    )
     error = models.CharField(max_length=500, blank=True, help_text="Why the audit failed; empty where it is done.")
 
     class Meta:

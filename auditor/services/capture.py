@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from auditor.services.crawls import record_visit
+from auditor.services.limits import SoftTimeLimitExceeded, explain_time
 from auditor.services.scheduling import mark_next
 from scrapers.capture import Capture, CaptureError
 from scrapers.fetching import fetch
@@ -51,6 +52,9 @@ def capture_page(page_id: int, crawl_id: int | None = None) -> Snapshot | None:
         stored = _store_under(page.pk, _fetch_page(page))
     except CaptureError as error:
         _record_failure(page, crawl_id, str(error))
+        return None
+    except SoftTimeLimitExceeded:
+        _record_failure(page, crawl_id, explain_time())
         return None
     outcome = Visit.Outcome.CAPTURED if stored.is_new else Visit.Outcome.UNCHANGED
     record_visit(crawl_id, page, outcome)

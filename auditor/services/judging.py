@@ -14,7 +14,15 @@ from auditor.models import Audit, ReferenceSetVersion
 from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import audit_to_json
 from auditor.services.findings import save_findings
-from auditor.services.readings import INTERNAL_ERROR, ReadNeighbourhood, explain_gaps
+from auditor.services.limits import (
+    GIVEN_UP,
+    INTERNAL_ERROR,
+    MOST_ATTEMPTS,
+    UNFINISHED,
+    SoftTimeLimitExceeded,
+    explain_time,
+)
+from auditor.services.readings import ReadNeighbourhood, explain_gaps
 from sites.models import Page, Snapshot
 
 LONGEST_TITLE = 500
@@ -51,12 +59,14 @@ def make_audit(inputs: AuditInputs, read: ReadNeighbourhood, reference_set: Refe
     started = timezone.now()
     reading = read.readings.get(inputs.snapshot.pk)
     if reading is None:
-        return _save_failure(inputs, started, read.faults[inputs.snapshot.pk])
+        return save_failure(inputs, started, read.faults[inputs.snapshot.pk])
     try:
         result = audit_reading(reading, reference_set, read.corpus)
+    except SoftTimeLimitExceeded:
+        return save_failure(inputs, started, explain_time())
     except Exception:  # an analysis that stumbles over one page must not take the others with it
         logger.exception("Snapshot %s could not be audited", inputs.snapshot.pk)
-        return _save_failure(inputs, started, INTERNAL_ERROR)
+        return save_failure(inputs, started, INTERNAL_ERROR)
     result = replace(result, not_checked=result.not_checked + explain_gaps(read))
     return _save_result(inputs, started, result, reference_set, read.page_ids)
 
@@ -96,7 +106,34 @@ def _save_result(
     return audit
 
 
-def _save_failure(inputs: AuditInputs, started: datetime, error: str) -> Audit:
+@transaction.atomic
+def begin_audit(inputs: AuditInputs, *, again: bool) -> bool:
+    """Record that a worker takes an audit up, as failed until it is done; whether it should.
+
+    ``again`` says that it was taken up before and not ended: one that ends its workers is given up in the end.
+    """
+    Page.objects.select_for_update().get(pk=inputs.snapshot.page_id)
+    stored = Audit.objects.filter(**inputs.fields).first()
+    if stored and stored.status == Audit.Status.DONE:
+        return False
+    if stored and again and stored.attempts >= MOST_ATTEMPTS:
+        logger.error("The audit of snapshot %s is %s", inputs.snapshot.pk, GIVEN_UP)
+        stored.error, stored.ended_at = GIVEN_UP, timezone.now()
+        stored.save(update_fields=["error", "ended_at"])
+        return False
+    attempts = stored.attempts + 1 if stored and again else 1
+    values = {"status": Audit.Status.FAILED, "started_at": timezone.now(), "error": UNFINISHED, "attempts": attempts}
+    Audit.objects.update_or_create(**inputs.fields, defaults=values)
+    return True
+
+
+@transaction.atomic
+def save_failure(inputs: AuditInputs, started: datetime, error: str) -> Audit:
+    """Record why a page could not be audited, unless another worker has audited it meanwhile: then its audit."""
+    Page.objects.select_for_update().get(pk=inputs.snapshot.page_id)
+    existing = find_audit(inputs)
+    if existing is not None:
+        return existing
     values = {"status": Audit.Status.FAILED, "started_at": started, "ended_at": timezone.now(), "error": error[:500]}
     audit, _ = Audit.objects.update_or_create(**inputs.fields, defaults=values)
     return audit

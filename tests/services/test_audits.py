@@ -10,7 +10,7 @@ from pytest_django import Settings
 from auditor.analysis.types import Flag, Kind, Severity
 from auditor.models import Audit, Finding, Observation, ReferenceSetVersion, Review
 from auditor.selectors import current_reference_set, shown_observation, stored_result
-from auditor.services import judging, readings
+from auditor.services import judging, limits, readings
 from auditor.services.audits import NO_WORDS, SavedRun, audit_captures, audit_snapshot
 from auditor.services.capture import store_capture
 from auditor.services.readings import find_neighbourhood
@@ -98,7 +98,7 @@ def test_a_page_that_breaks_the_analysis_is_a_failed_audit_and_is_tried_again(
     with monkeypatch.context() as broken:
         broken.setattr(judging, "audit_reading", stumble)
         saved = audit(TEXT)
-    assert saved.run["errors"] == [{"source": "page-0.txt", "error": readings.INTERNAL_ERROR}]
+    assert saved.run["errors"] == [{"source": "page-0.txt", "error": limits.INTERNAL_ERROR}]
     failed = Audit.objects.get()
     assert (failed.status, failed.score) == ("failed", None)
     assert audit(TEXT).run["errors"] == []

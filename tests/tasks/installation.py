@@ -1,9 +1,11 @@
 """An installation for tests: the commands of docker-compose.yml as processes, against real servers."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,15 @@ class Installation:
             command, cwd=ROOT, env=self.environ, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
         )
 
+    @contextmanager
+    def worker(self, name: str = "worker") -> Iterator[subprocess.Popen[bytes]]:
+        """A worker with one child; the whole group is gone afterwards."""
+        process = self.start("worker", name, concurrency="1")
+        try:
+            yield process
+        finally:
+            kill_group(process)
+
     def run(self, program: str) -> str:
         """What a Python program prints that runs with the installation's settings, after ``django.setup()``."""
         code = f"import django\ndjango.setup()\n{program}"
@@ -60,13 +71,13 @@ class Installation:
         """A page of a site that nothing visits by itself; its id."""
         self.query(
             "INSERT INTO sites_site (name, host, address, paused, tracked, created_at)"
-            " VALUES ('Local', '127.0.0.1', '', false, true, now())"
+            " VALUES ('Local', '127.0.0.1', '', false, true, now()) ON CONFLICT DO NOTHING"
         )
         self.query(
             "INSERT INTO sites_page (site_id, address, title, capture_error, created_at)"
             f" SELECT id, '{address}', '', '', now() FROM sites_site"
         )
-        return int(self.query("SELECT id FROM sites_page")[0])
+        return int(self.query("SELECT max(id) FROM sites_page")[0])
 
     def query(self, sql: str) -> Any:
         with psycopg.connect(self.database_url, autocommit=True) as connection:
@@ -89,3 +100,10 @@ class Installation:
 
     def logs(self) -> str:
         return "\n".join(path.read_text(errors="replace")[-3000:] for path in sorted(self.folder.glob("*.log")))
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """End a process that ``Installation.start`` started, and its children, at once."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

@@ -3,8 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import Popen
 from threading import Event
@@ -13,7 +12,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from tests.tasks.installation import PAGE, Installation
+from tests.tasks.installation import PAGE, Installation, kill_group
 
 TASK_SECONDS = 8
 """A task unacknowledged for half as long again goes to another worker."""
@@ -41,22 +40,6 @@ class SlowPage:
         if first:
             time.sleep(SLOW_SECONDS)
         return Response(PAGE, content_type="text/html; charset=utf-8")
-
-
-@contextmanager
-def worker(installation: Installation, name: str) -> Iterator[Popen[bytes]]:
-    """A worker with one child; the whole group is gone afterwards."""
-    process = installation.start("worker", name, concurrency="1")
-    try:
-        yield process
-    finally:
-        kill_group(process)
-
-
-def kill_group(process: Popen[bytes]) -> None:
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
 
 
 def child_of(process: Popen[bytes]) -> int:
@@ -92,12 +75,12 @@ def quick(installation: Installation) -> Installation:
 
 @pytest.mark.slow
 def test_a_task_of_a_killed_worker_is_done_once_by_another(quick: Installation, httpserver: HTTPServer) -> None:
-    with worker(quick, "first") as first:
+    with quick.worker("first") as first:
         page = capture_slowly(quick, httpserver, first)
         kill_group(first)
     killed = time.monotonic()
     assert count_rows(quick) == (0, 0)
-    with worker(quick, "second") as second:
+    with quick.worker("second") as second:
         quick.wait_for(is_audited(quick), [second])
         assert time.monotonic() - killed < BOUND
         time.sleep(2)
@@ -106,7 +89,7 @@ def test_a_task_of_a_killed_worker_is_done_once_by_another(quick: Installation, 
 
 @pytest.mark.slow
 def test_a_task_of_a_killed_child_is_done_once_by_the_next_child(quick: Installation, httpserver: HTTPServer) -> None:
-    with worker(quick, "worker") as process:
+    with quick.worker() as process:
         page = capture_slowly(quick, httpserver, process)
         os.kill(child_of(process), signal.SIGKILL)
         killed = time.monotonic()
