@@ -1,8 +1,10 @@
 """Audits captures and snapshots, and stores what was found."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db import OperationalError
 from django.utils import timezone
 
 from auditor.analysis.audit import ANALYSIS_VERSION
@@ -12,7 +14,7 @@ from auditor.reports.contract import ErrorJson, RunJson, envelope_audits
 from auditor.selectors import current_reference_set, stored_result
 from auditor.services.capture import store_capture
 from auditor.services.judging import AuditInputs, begin_audit, find_audit, make_audit, save_failure
-from auditor.services.limits import SoftTimeLimitExceeded, explain_time
+from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
 from auditor.services.readings import Neighbourhood, find_neighbourhood, hash_neighbours, read_neighbourhood
 from auditor.services.reference import record_version
 from auditor.services.tracking import Track, track_nothing
@@ -21,6 +23,7 @@ from scrapers.extraction import extract
 from sites.models import Snapshot
 
 NO_WORDS = "holds no words to audit; check that it is the right page"
+logger = logging.getLogger(__name__)
 SUPERSEDED = "was captured anew while it was being audited; audit it again"
 
 
@@ -124,6 +127,11 @@ def _store_outcomes(outcomes: Iterable[Capture | CaptureFailure], errors: list[E
             snapshot = _store_outcome(outcome)
         except CaptureError as error:
             errors.append({"source": outcome.source, "error": str(error)})
+        except OperationalError:
+            raise
+        except Exception:  # a page that cannot be extracted or stored must not take the others with it
+            logger.exception("A page could not be stored")
+            errors.append({"source": outcome.source, "error": INTERNAL_ERROR})
         else:
             snapshots[snapshot.page_id] = snapshot
     return list(snapshots.values())

@@ -25,7 +25,9 @@ def save_findings(audit: Audit, flags: tuple[Flag, ...], compared: Collection[in
     stay dismissed. Of several flags of one finding, the worst and then surest is the one it shows.
     """
     page_id = audit.snapshot.page_id
-    known = {finding.fingerprint: finding for finding in Finding.objects.select_for_update().filter(page_id=page_id)}
+    # In the order in which reviewers' changes lock them, so that neither waits for the other.
+    locked = Finding.objects.select_for_update().filter(page_id=page_id).order_by("pk")
+    known = {finding.fingerprint: finding for finding in locked}
     statements = dict(
         Statement.objects.filter(identifier__in={flag.reference for flag in flags if flag.reference}).values_list(
             "identifier", "pk"

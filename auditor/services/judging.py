@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils import timezone
 
 from auditor.analysis.audit import ANALYSIS_VERSION, audit_reading
@@ -68,7 +68,11 @@ def make_audit(inputs: AuditInputs, read: ReadNeighbourhood, reference_set: Refe
         logger.exception("Snapshot %s could not be audited", inputs.snapshot.pk)
         return save_failure(inputs, started, INTERNAL_ERROR)
     result = replace(result, not_checked=result.not_checked + explain_gaps(read))
-    return _save_result(inputs, started, result, reference_set, read.page_ids)
+    try:
+        return _save_result(inputs, started, result, reference_set, read.page_ids)
+    except DataError:
+        logger.exception("The audit of snapshot %s could not be stored", inputs.snapshot.pk)
+        return save_failure(inputs, started, INTERNAL_ERROR)
 
 
 @transaction.atomic
@@ -122,7 +126,13 @@ def begin_audit(inputs: AuditInputs, *, again: bool) -> bool:
         stored.save(update_fields=["error", "ended_at"])
         return False
     attempts = stored.attempts + 1 if stored and again else 1
-    values = {"status": Audit.Status.FAILED, "started_at": timezone.now(), "error": UNFINISHED, "attempts": attempts}
+    values = {
+        "status": Audit.Status.FAILED,
+        "error": UNFINISHED,
+        "attempts": attempts,
+        "started_at": timezone.now(),
+        "ended_at": None,
+    }
     Audit.objects.update_or_create(**inputs.fields, defaults=values)
     return True
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import OperationalError
 
 from auditor.analysis.audit import ANALYSIS_VERSION, read_document
 from auditor.analysis.corpus import Corpus
@@ -105,7 +105,7 @@ def read_neighbourhood(
             readings[snapshot.pk] = read_snapshot(snapshot, reference_set)
         except CaptureError as error:
             faults[snapshot.pk] = str(error)
-        except DatabaseError:
+        except OperationalError:
             raise
         except SoftTimeLimitExceeded:
             if not readings:

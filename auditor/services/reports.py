@@ -4,7 +4,7 @@ import logging
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import DatabaseError
+from django.db import OperationalError
 from django.utils import timezone
 
 from auditor.models import Audit, Report
@@ -38,7 +38,7 @@ def build_report(report_id: int) -> Report:
     now = timezone.now()
     try:
         report.content = _render(report, now)
-    except DatabaseError:
+    except OperationalError:
         raise
     except ValueError as error:
         report.status, report.error = Report.Status.FAILED, str(error)[:500]

@@ -4,18 +4,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import DataError
 from django.db.models import Model
 from pytest_django import Settings
 
 from auditor.analysis.types import Flag, Kind, Severity
 from auditor.models import Audit, Finding, Observation, ReferenceSetVersion, Review
 from auditor.selectors import current_reference_set, shown_observation, stored_result
-from auditor.services import judging, limits, readings
+from auditor.services import audits, judging, limits, readings
 from auditor.services.audits import NO_WORDS, SavedRun, audit_captures, audit_snapshot
 from auditor.services.capture import store_capture
 from auditor.services.readings import find_neighbourhood
 from auditor.services.triage import change_status
-from scrapers.capture import CaptureFailure
+from scrapers.capture import Capture, CaptureFailure
+from scrapers.document import Document
+from scrapers.extraction import extract
 from sites.models import Page, Site, Snapshot
 from tests.services.conftest import SetFlags
 from tests.services.values import audit_by, counterpart, flag, read_plainly, text_capture, web_capture
@@ -103,6 +106,31 @@ def test_a_page_that_breaks_the_analysis_is_a_failed_audit_and_is_tried_again(
     assert (failed.status, failed.score) == ("failed", None)
     assert audit(TEXT).run["errors"] == []
     assert Audit.objects.get().status == "done"
+
+
+def test_a_page_that_breaks_the_extraction_takes_no_other_with_it(
+    set_flags: SetFlags, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(captured: Capture) -> Document:
+        if captured.source == "broken.txt":
+            raise RuntimeError(TEXT)
+        return extract(captured)
+
+    monkeypatch.setattr(audits, "extract", stumble)
+    saved = audit_captures([text_capture("broken.txt", TEXT), text_capture("page.txt", TEXT)])
+    assert saved.run["errors"] == [{"source": "broken.txt", "error": limits.INTERNAL_ERROR}]
+    assert [entry["source"] for entry in saved.run["audits"]] == ["page.txt"]
+
+
+def test_an_audit_that_the_database_refuses_is_a_failed_audit(
+    set_flags: SetFlags, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any) -> None:
+        raise DataError("unsupported Unicode escape sequence")
+
+    monkeypatch.setattr(judging, "save_findings", refuse)
+    assert audit(TEXT).run["errors"] == [{"source": "page-0.txt", "error": limits.INTERNAL_ERROR}]
+    assert Audit.objects.get().status == "failed"
 
 
 def test_a_page_named_twice_is_audited_once(set_flags: SetFlags) -> None:
