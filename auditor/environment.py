@@ -25,6 +25,16 @@ SHORTEST_SECRET_KEY = 32
 _WORDS = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
+def make_folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    """The folder a variable names, made where it is missing."""
+    folder = Path(environ.get(name) or default)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name} {folder} cannot be made or used ({error.strerror}).") from error
+    return folder
+
+
 def read_bool(environ: Mapping[str, str], name: str, default: bool) -> bool:
     """``true`` or ``false`` in any of their usual spellings; the default where the variable is unset or empty."""
     text = environ.get(name, "").strip().lower()
@@ -102,14 +112,26 @@ def read_secret_key(environ: Mapping[str, str], var: Path, hosts: list[str]) -> 
             raise ImproperlyConfigured(
                 "SECRET_KEY must be set where ALLOWED_HOSTS names hosts other than this machine."
             )
-        return _keep_secret_key(var / "secret_key")
+        return _read_kept_key(var / "secret_key")
     if len(key) < SHORTEST_SECRET_KEY:
         raise ImproperlyConfigured(f"SECRET_KEY must have at least {SHORTEST_SECRET_KEY} characters.")
     return key
 
 
-def _keep_secret_key(path: Path) -> str:
-    """The key in ``path``, made first where there is none; of several processes that start at once, one makes it."""
+def _read_kept_key(path: Path) -> str:
+    """The key in ``path``, made first where there is none."""
+    try:
+        _keep_secret_key(path)
+        key = path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"the secret key cannot be kept in {path} ({error.strerror}).") from error
+    if len(key) < SHORTEST_SECRET_KEY:
+        raise ImproperlyConfigured(f"{path} holds no secret key; delete it, and one is made.")
+    return key
+
+
+def _keep_secret_key(path: Path) -> None:
+    """Make a key where there is none; of several processes that start at once, one makes it."""
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         draft.touch(mode=0o600)
@@ -120,7 +142,6 @@ def _keep_secret_key(path: Path) -> str:
             pass
         finally:
             draft.unlink()
-    return path.read_text().strip()
 
 
 def _is_loopback(host: str) -> bool:

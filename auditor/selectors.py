@@ -1,5 +1,7 @@
 """Reads that are more than a look-up."""
 
+from collections.abc import Iterable
+
 from django.db.models import Max, Q, QuerySet
 
 from auditor.models import Audit, Finding, Observation, Statement
@@ -68,6 +70,34 @@ def stored_result(audit: Audit) -> AuditJson:
         raise ValueError("The audit failed, so there is nothing to report; audit the page again.")
     result: AuditJson = audit.result
     return result
+
+
+def neighbouring_audits(audit: Audit) -> tuple[Audit | None, Audit | None]:
+    """The newest finished audits of the pages before and after an audit's page, in its site's order of addresses."""
+    page = audit.snapshot.page
+    done = _without_results().filter(status=Audit.Status.DONE, snapshot__page__site=page.site_id)
+    before = done.filter(snapshot__page__address__lt=page.address).order_by("-snapshot__page__address", "-id")
+    after = done.filter(snapshot__page__address__gt=page.address).order_by("snapshot__page__address", "-id")
+    return before.first(), after.first()
+
+
+def audits_by_source(sources: Iterable[str]) -> dict[str, Audit]:
+    """The newest finished audit of each page that was captured from one of ``sources``; unknown ones are left out."""
+    wanted = set(sources)
+    if not wanted:
+        return {}
+    # Of files that were given by the same relative path, the one that was read last.
+    page_of = dict(Snapshot.objects.filter(source__in=wanted).order_by("pk").values_list("source", "page"))
+    newest = Audit.objects.order_by().filter(status=Audit.Status.DONE, snapshot__page__in=page_of.values())
+    ids = newest.values("snapshot__page").annotate(newest=Max("id")).values("newest")
+    audit_of = {audit.snapshot.page_id: audit for audit in _without_results().filter(pk__in=ids)}
+    return {source: audit_of[page] for source, page in page_of.items() if page in audit_of}
+
+
+def _without_results() -> QuerySet[Audit]:
+    """Audits with their pages, and without the large columns that a link needs none of."""
+    audits = Audit.objects.select_related("snapshot__page")
+    return audits.defer("result", "not_checked", "snapshot__compressed_body", "snapshot__headers")
 
 
 def latest_audit(page: Page) -> Audit | None:

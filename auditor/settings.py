@@ -8,11 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from auditor import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
-"""What this installation writes: the SQLite file, the generated secret key, the beat's schedule."""
-VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 try:
+    VAR_DIR = environment.make_folder(os.environ, "VAR_DIR", BASE_DIR / "var")
+    """What this installation writes: the SQLite file, the generated secret key, the beat's schedule."""
+    STATIC_ROOT = environment.make_folder(os.environ, "STATIC_ROOT", VAR_DIR / "static")
     DEBUG = environment.read_bool(os.environ, "DEBUG", default=False)
     ALLOWED_HOSTS = environment.read_hosts(os.environ, DEBUG)
     SECRET_KEY = environment.read_secret_key(os.environ, VAR_DIR, ALLOWED_HOSTS)
@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "auditor.headers.add_content_policy",
 ]
 
 ROOT_URLCONF = "auditor.urls"
@@ -76,8 +77,6 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = Path(os.environ.get("STATIC_ROOT") or VAR_DIR / "static")
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

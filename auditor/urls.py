@@ -1,6 +1,7 @@
 """Addresses of the web interface: the admin, what it links to, and a sign of life."""
 
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import path
 from django.views.generic import RedirectView
 
@@ -10,6 +11,7 @@ staff_only = admin.site.admin_view
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("favicon.ico", RedirectView.as_view(url=static("auditor/icon.svg"))),
     path("healthz", views.answer_health, name="health"),
     path("admin/", staff_only(views.show_dashboard)),
     path("admin/", admin.site.urls),

@@ -92,8 +92,9 @@ def _find(request: HttpRequest, model: type[Any], pk: int) -> Any:
 
 
 def _check(request: HttpRequest, record: Model) -> None:
-    """Raise PermissionDenied where the admin would not show the record."""
-    if not admin.site.get_model_admin(type(record)).has_view_permission(request, record):
+    """Raise PermissionDenied where the admin would not show the record; of a site, not all that its report tells."""
+    needed: list[type[Model]] = [type(record), Audit] if isinstance(record, Site) else [type(record)]
+    if not all(admin.site.get_model_admin(model).has_view_permission(request) for model in needed):
         raise PermissionDenied
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,8 +12,10 @@ class Capture:
     """The bytes of one page as they came, before anything is made of them."""
 
     source: str
-    """What the user named: an address, or a file's path."""
+    """What the user named: an address, or a file's path, as text that can be shown (``scrapers.naming``)."""
     body: bytes = field(repr=False)
+    path: Path | None = None
+    """Where a file was read, byte for byte; None for all else, and for a capture that comes from the database."""
     url: str | None = None
     """The final address after redirects; None for files and standard input."""
     status: int | None = None

@@ -16,7 +16,7 @@ KEY = "k" * environment.SHORTEST_SECRET_KEY
 
 
 def start(tmp_path: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environ = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var"), **variables}
+    environ = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path / "var")} | variables
     command = command or ("manage.py", "check")
     return subprocess.run([sys.executable, *command], cwd=ROOT, env=environ, capture_output=True, text=True)
 
@@ -33,6 +33,8 @@ def start(tmp_path: Path, *command: str, **variables: str) -> subprocess.Complet
         ({"REDIS_URL": "localhost:6379"}, "REDIS_URL must start with"),
         ({"CSRF_TRUSTED_ORIGINS": "audit.example"}, "CSRF_TRUSTED_ORIGINS: 'audit.example' lacks http"),
         ({"CORPUS_LIMIT": "0"}, "CORPUS_LIMIT must be a whole number of at least 1"),
+        ({"VAR_DIR": "/dev/null"}, "VAR_DIR /dev/null cannot be made or used (File exists)"),
+        ({"STATIC_ROOT": "/dev/null/static"}, "STATIC_ROOT /dev/null/static cannot be made or used (Not a directory)"),
         ({"DUE_CHECK_SECONDS": "often"}, "DUE_CHECK_SECONDS must be a whole number"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -68,6 +70,17 @@ def test_the_secret_key_is_made_once_and_readable_by_its_owner_alone(tmp_path: P
     assert environment.read_secret_key({}, tmp_path, ["localhost"]) == first == path.read_text()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_key_file_without_a_key_is_named(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch()
+    with pytest.raises(ImproperlyConfigured, match="secret_key holds no secret key; delete it"):
+        environment.read_secret_key({}, tmp_path, ["localhost"])
+
+
+def test_a_folder_in_which_no_key_can_be_kept_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match="No such file"):
+        environment.read_secret_key({}, tmp_path / "gone", ["localhost"])
 
 
 def test_a_secret_key_of_the_environment_is_not_written_anywhere(tmp_path: Path) -> None:

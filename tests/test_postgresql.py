@@ -10,7 +10,7 @@ import pytest
 from tests.servers import make_database
 
 ROOT = Path(__file__).resolve().parent.parent
-AGAIN = ["tests/sites", "tests/services", "tests/test_models.py"]
+AGAIN = ["tests/sites", "tests/services", "tests/test_models.py", "tests/admin/test_bad_requests.py"]
 
 
 def run(*command: str, url: str) -> subprocess.CompletedProcess[str]:

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from auditor.admin import audits, crawls, findings, pages, reference, reports, reviews, sites, snapshots
+from auditor.admin import accounts, audits, crawls, findings, pages, reference, reports, reviews, sites, snapshots
 
-__all__ = ["audits", "crawls", "findings", "pages", "reference", "reports", "reviews", "sites", "snapshots"]
+__all__ = ["accounts", "audits", "crawls", "findings", "pages", "reference", "reports", "reviews", "sites", "snapshots"]
 
 admin.site.site_header = "Content Credibility Auditor"
 admin.site.site_title = "Content Credibility Auditor"

@@ -1,7 +1,7 @@
 """Audits: the score of a page, and everything that one judgement of it found."""
 
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Count, Max, QuerySet
@@ -11,10 +11,15 @@ from django.utils.safestring import SafeString
 
 from auditor.admin import display
 from auditor.admin.records import ReadOnlyAdmin
+from auditor.admin.sightings import count_by_kind, count_by_severity, list_sightings
 from auditor.models import Audit
 from auditor.reports.render import ReportFormat
 from auditor.reports.wording import NOT_JUDGED, SCORE_BANDS
-from auditor.services.excerpts import list_excerpts
+from auditor.selectors import neighbouring_audits
+from sites.models import Page, Snapshot
+
+ORDER, BY_PLACE = "order", "place"
+"""What the address of an audit's page says where its findings are wanted as they stand on the page."""
 
 Choices = list[tuple[str, str]]
 ABOVE_ALL = (101, "")
@@ -74,19 +79,28 @@ class AuditAdmin(ReadOnlyAdmin):
     search_fields = ["snapshot__page__address", "snapshot__page__title", "snapshot__page__site__name"]
     search_help_text = "A page's address or title, or a site."
     date_hierarchy = "started_at"
+    linked_lookups = {"snapshot__page__id__exact": Page, "snapshot__id__exact": Snapshot}
     empty_hint = "No page was audited so far. Open Sites, choose one, and run “Audit now”."
     fieldsets = [
         (
             "Score",
             {
-                "fields": ["shown_score", "shown_accuracy", "shown_support", "shown_integrity", "shown_transparency"],
+                "fields": [
+                    "page_address",
+                    "site",
+                    "shown_score",
+                    "shown_accuracy",
+                    "shown_support",
+                    "shown_integrity",
+                    "shown_transparency",
+                ],
                 "description": "Each from 0 to 100. A finding's points, below, are what it takes off its dimension.",
             },
         ),
         (
             "What was judged, and by what",
             {
-                "fields": ["page_address", "shown_snapshot", "shown_version", "analysis_version", "started_at"],
+                "fields": ["shown_snapshot", "shown_version", "analysis_version", "started_at"],
                 "classes": ["collapse"],
             },
         ),
@@ -103,15 +117,14 @@ class AuditAdmin(ReadOnlyAdmin):
             "reference_version__statements",
         )
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """Pages link to the list of their audits."""
-        return lookup == "snapshot__page" or super().lookup_allowed(lookup, value, cast(HttpRequest, request))
-
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         audit: Audit = context["original"]
-        context["excerpts"] = list_excerpts(audit)
+        by_place = request.GET.get(ORDER) == BY_PLACE
+        sightings = list_sightings(audit, by_place=by_place)
+        context |= {"sightings": sightings, "by_place": by_place, "neighbours": neighbouring_audits(audit)}
+        context["counts"] = [count_by_severity(audit, sightings), count_by_kind(audit, sightings)]
         context["formats"] = [ReportFormat.HTML, ReportFormat.CSV] if audit.result else []
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -145,9 +158,16 @@ class AuditAdmin(ReadOnlyAdmin):
         return display.show_meter(audit.transparency, "who wrote it, when, on what grounds")
 
     @admin.display(description="page")
-    def page_address(self, audit: Audit) -> SafeString:
+    def page_address(self, audit: Audit) -> SafeString | str:
+        """A file's path, which says nothing to readers, is on the page's own page."""
         page = audit.snapshot.page
+        if not page.is_web:
+            return display.link_to(page)
         return format_html("{}<br>{}", display.link_to(page), display.link_out(page.address))
+
+    @admin.display(description="site")
+    def site(self, audit: Audit) -> SafeString | str:
+        return display.link_to(audit.snapshot.page.site)
 
     @admin.display(description="snapshot")
     def shown_snapshot(self, audit: Audit) -> SafeString | str:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from auditor.admin.records import AnyModelAdmin
+from auditor.admin.lists import AnyModelAdmin
 
 MOST_AT_ONCE = 500
 """Records of one decision: half of what Django accepts as fields of one form."""
@@ -68,6 +68,9 @@ def decide(
     None leads back to the list, as admin actions have it.
     """
     records = list(queryset[: MOST_AT_ONCE + 1])
+    if not records:
+        messages.error(request, "Nothing was changed: what was chosen is not in this list any more.")
+        return None
     if len(records) > MOST_AT_ONCE:
         messages.error(request, f"At most {MOST_AT_ONCE} at a time. Filter the list, or choose fewer.")
         return None

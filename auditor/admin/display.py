@@ -10,8 +10,8 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from auditor.analysis.types import Kind, Verdict
-from auditor.reports.wording import KIND_TITLES, NOT_JUDGED, VERDICT_TITLES, name_band
+from auditor.models import Audit
+from auditor.reports.wording import NOT_JUDGED, name_band, name_kind, name_verdict
 from auditor.services.excerpts import Excerpt
 
 NOTHING = "–"
@@ -55,11 +55,11 @@ def show_status(status: str) -> SafeString:
 
 
 def show_kind(kind: str) -> str:
-    return KIND_TITLES[Kind(kind)]
+    return name_kind(kind)
 
 
 def show_verdict(verdict: str) -> str:
-    return VERDICT_TITLES[Verdict(verdict)] if verdict else NOTHING
+    return name_verdict(verdict) if verdict else NOTHING
 
 
 def show_confidence(confidence: float) -> str:
@@ -121,12 +121,19 @@ def show_excerpt(excerpt: Excerpt) -> SafeString:
     )
 
 
-def show_counterpart(counterpart: Mapping[str, Any] | None) -> SafeString | str:
-    """The other side of a finding about two places."""
+def show_counterpart(
+    counterpart: Mapping[str, Any] | None, own_source: str, other: Audit | None = None
+) -> SafeString | str:
+    """The other side of a finding about two places: its quote, and where that stands.
+
+    ``own_source`` is the source of the page with the finding; ``other`` an audit of the other page, if one is stored.
+    """
     if not counterpart:
         return NOTHING
+    place: SafeString | str = "Elsewhere on this page:"
+    if counterpart["source"] != own_source:
+        page = link_to(other, str(other.snapshot.page)) if other else link_out(counterpart["source"])
+        place = format_html("On another page, {}:", page)
     return format_html(
-        '<div class="excerpt" dir="auto"><mark>{}</mark></div>{}',
-        counterpart["quote"],
-        link_out(counterpart["source"]),
+        '<p class="place">{}</p><div class="excerpt" dir="auto"><mark>{}</mark></div>', place, counterpart["quote"]
     )

@@ -9,13 +9,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from auditor.admin import display
+from auditor.admin.filters import KindFilter, SeverityFilter, VerdictFilter
 from auditor.admin.records import ReadOnlyInline
 from auditor.admin.reviews import ReviewInline
 from auditor.admin.triage import TriageAdmin
-from auditor.models import Finding, Observation
+from auditor.models import Audit, Finding, Observation, Statement
 from auditor.reports.wording import SEVERITIES_WORST_FIRST
-from auditor.selectors import shown_observation
+from auditor.selectors import audits_by_source, shown_observation
 from auditor.services.excerpts import find_excerpt
+from sites.models import Page, Snapshot
 
 SEVERITY_RANK = Case(
     *(When(severity=severity.value, then=Value(rank)) for rank, severity in enumerate(SEVERITIES_WORST_FIRST)),
@@ -55,30 +57,34 @@ class FindingAdmin(TriageAdmin):
         "page_and_site",
         "shown_confidence",
         "shown_points",
-        "shown_status",
-        "last_seen",
+        "status_and_date",
     ]
     list_display_links = ["shown_quote"]
-    list_filter = ["status", "severity", "kind", "verdict", "page__site"]
+    list_filter = ["status", SeverityFilter, KindFilter, VerdictFilter, "page__site"]
     search_fields = ["quote", "page__address", "page__site__name", "page__site__host", "statement__identifier"]
     search_help_text = "Words of the quote, a page's address, a site, or a reference statement's identifier."
     date_hierarchy = "last_audit__started_at"
+    linked_lookups = {
+        "page__id__exact": Page,
+        "statement__id__exact": Statement,
+        "observations__audit__id__exact": Audit,
+    }
     inlines = [ReviewInline, ObservationInline]
     empty_hint = "Nothing was flagged so far. Audit a page: open Sites, choose one, and run “Audit now”."
     fieldsets = [
         (
             "What the page says",
-            {"fields": ["shown_excerpt", "page_address", "site", "shown_counterpart"]},
+            {"fields": ["shown_excerpt", "shown_counterpart", "page_address", "site"]},
         ),
         (
             "Why it is flagged",
             {
-                "fields": ["shown_kind", "explanation", "shown_verdict", "shown_severity", "shown_confidence"],
+                "fields": ["explanation", ("shown_kind", "shown_verdict"), ("shown_severity", "shown_confidence")],
                 "description": "Severity says how bad it is if it is true; confidence says how sure the analysis is.",
             },
         ),
         ("What the reference says", {"fields": ["shown_statement", "shown_sources"]}),
-        ("Where it stands", {"fields": ["shown_status", "shown_points", "first_seen", "last_seen"]}),
+        ("Where it stands", {"fields": [("shown_status", "shown_points"), ("first_seen", "last_seen")]}),
     ]
 
     def get_ordering(self, request: HttpRequest) -> Any:
@@ -130,11 +136,15 @@ class FindingAdmin(TriageAdmin):
     def shown_points(self, finding: Any) -> int | str:
         return display.NOTHING if finding.points is None else finding.points
 
-    @admin.display(description="status", ordering="status")
+    @admin.display(description="status")
     def shown_status(self, finding: Finding) -> SafeString:
         return display.show_status(finding.status)
 
-    @admin.display(description="last seen", ordering="last_audit__started_at")
+    @admin.display(description="status, last seen", ordering="last_audit__started_at")
+    def status_and_date(self, finding: Finding) -> SafeString:
+        return display.show_below(display.show_status(finding.status), self.last_seen(finding))
+
+    @admin.display(description="last seen")
     def last_seen(self, finding: Finding) -> SafeString | str:
         return display.link_to(finding.last_audit, f"{finding.last_audit.started_at:%Y-%m-%d}")
 
@@ -164,4 +174,8 @@ class FindingAdmin(TriageAdmin):
     @admin.display(description="the other side")
     def shown_counterpart(self, finding: Finding) -> SafeString | str:
         shown = shown_observation(finding)
-        return display.show_counterpart(shown.counterpart if shown else None)
+        if shown is None or not shown.counterpart:
+            return display.NOTHING
+        source = shown.counterpart["source"]
+        own_source = Snapshot.objects.values_list("source", flat=True).get(audits=finding.last_audit)
+        return display.show_counterpart(shown.counterpart, own_source, audits_by_source([source]).get(source))

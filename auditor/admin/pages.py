@@ -2,33 +2,58 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from auditor.admin import display
-from auditor.admin.captures import capture_pages
+from auditor.admin.captures import capture_pages, tell_and_return
 from auditor.admin.due import count_open_findings, show_due
 from auditor.admin.forms import PageForm
 from auditor.admin.records import StyledAdmin
 from auditor.models import Audit, Finding
+from auditor.services.sites import ensure_site
 from sites.models import Page, Snapshot
+
+
+class CaptureFilter(admin.SimpleListFilter):
+    """Pages by what became of their last capture."""
+
+    title = "last capture"
+    parameter_name = "capture"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("failed", "failed"), ("worked", "worked"), ("none", "none yet")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Page]) -> QuerySet[Page]:
+        match self.value():
+            case "failed":
+                return queryset.exclude(capture_error="")
+            case "worked":
+                return queryset.filter(capture_error="", last_captured_at__isnull=False)
+            case "none":
+                return queryset.filter(capture_error="", last_captured_at__isnull=True)
+        return queryset
 
 
 @admin.register(Page)
 class PageAdmin(StyledAdmin):
     form = PageForm
-    list_display = ["shown_title", "site", "score", "open_findings", "last_captured_at", "next_due", "capture_error"]
-    list_filter = ["site", ("capture_error", admin.EmptyFieldListFilter)]
+    list_display = ["title_and_site", "score", "open_findings", "last_captured_at", "next_due", "capture_error"]
+    list_filter = [CaptureFilter, "site"]
     search_fields = ["address", "title", "site__name", "site__host"]
+    search_help_text = "A page's address or title, or a site."
     actions = ["audit_now"]
-    empty_hint = "There is no page yet. Add one, or audit an address from the command line."
+    empty_hint = "There is no page yet. Add one by its address, or run: python manage.py audit TARGET"
     fields = [
-        "site",
+        "shown_site",
         "shown_address",
         "title",
         "score",
+        "open_findings",
         "shown_findings",
         "shown_audits",
         "shown_snapshots",
@@ -42,8 +67,8 @@ class PageAdmin(StyledAdmin):
         done = Audit.objects.filter(snapshot__page=OuterRef("pk"), status=Audit.Status.DONE).order_by("-id")
         pages: QuerySet[Any] = super().get_queryset(request).select_related("site")
         annotated: QuerySet[Any] = pages.annotate(
+            newest_audit=Subquery(done.values("pk")[:1]),
             newest_score=Subquery(done.values("score")[:1]),
-            is_audited=Exists(done),
             open_number=count_open_findings(page=OuterRef("pk")),
         )
         return annotated
@@ -63,21 +88,46 @@ class PageAdmin(StyledAdmin):
         return request.user.has_perm("sites.change_page")
 
     @admin.action(description="Audit now: capture and audit the pages", permissions=["capture"])
-    def audit_now(self, request: HttpRequest, queryset: QuerySet[Page]) -> None:
-        for level, text in capture_pages(queryset):
-            messages.add_message(request, level, text)
+    def audit_now(self, request: HttpRequest, queryset: QuerySet[Page]) -> HttpResponse | None:
+        return tell_and_return(request, queryset.first(), capture_pages(queryset))
+
+    def get_form(self, request: HttpRequest, obj: Page | None = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.may_add_site = request.user.has_perm("sites.add_site")
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
+        """A page without a site gets that of its address."""
+        if obj.site_id is None:
+            obj.site = ensure_site(obj.address)
+        super().save_model(request, obj, form, change)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Page) -> HttpResponseRedirect:
+        """To the page's own page, which offers to audit it now."""
+        return HttpResponseRedirect(reverse("admin:sites_page_change", args=[obj.pk]))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        page: Page | None = context["original"]
+        context["may_capture"] = page is not None and page.is_web and self.has_capture_permission(request)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="page", ordering="title")
-    def shown_title(self, page: Page) -> str:
-        return str(page)
+    def title_and_site(self, page: Page) -> SafeString:
+        return display.show_below(page, page.site)
 
     @admin.display(description="score", ordering=display.LastWhereEmpty("newest_score"))
     def score(self, page: Any) -> SafeString | str:
-        return display.show_score(page.newest_score, is_audited=page.is_audited)
+        if page.newest_audit is None:
+            return display.NOTHING
+        address = reverse("admin:auditor_audit_change", args=[page.newest_audit])
+        return format_html('<a href="{}">{}</a>', address, display.show_score(page.newest_score))
 
     @admin.display(description="open findings", ordering="open_number")
-    def open_findings(self, page: Any) -> int:
-        return page.open_number or 0
+    def open_findings(self, page: Any) -> SafeString:
+        number = str(page.open_number or 0)
+        return display.link_to_list(Finding, number, page__id__exact=page.pk, status__exact=Finding.Status.OPEN)
 
     @admin.display(description="next due", ordering="next_audit_at")
     def next_due(self, page: Page) -> str:
@@ -85,17 +135,21 @@ class PageAdmin(StyledAdmin):
             return "a file: on request"
         return show_due(page.site, page.next_audit_at, is_unscheduled=page.next_audit_at is None)
 
+    @admin.display(description="site")
+    def shown_site(self, page: Page) -> SafeString | str:
+        return display.link_to(page.site)
+
     @admin.display(description="address")
     def shown_address(self, page: Page) -> SafeString | str:
         return display.link_out(page.address)
 
-    @admin.display(description="findings")
+    @admin.display(description="all findings")
     def shown_findings(self, page: Page) -> SafeString:
-        return display.link_to_list(Finding, "all findings", page__id__exact=page.pk)
+        return display.link_to_list(Finding, "all, decided ones too", page__id__exact=page.pk)
 
     @admin.display(description="audits")
     def shown_audits(self, page: Page) -> SafeString:
-        return display.link_to_list(Audit, "all audits", snapshot__page=page.pk)
+        return display.link_to_list(Audit, "all audits", snapshot__page__id__exact=page.pk)
 
     @admin.display(description="snapshots")
     def shown_snapshots(self, page: Page) -> SafeString:

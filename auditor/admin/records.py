@@ -6,17 +6,16 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from auditor.admin.lists import AnsweringAdmin
 from auditor.reports.wording import DISCLAIMERS
 
 if TYPE_CHECKING:
-    AnyModelAdmin = admin.ModelAdmin[Any]
     AnyTabularInline = admin.TabularInline[Any, Any]
 else:
-    AnyModelAdmin = admin.ModelAdmin
     AnyTabularInline = admin.TabularInline
 
 
-class StyledAdmin(AnyModelAdmin):
+class StyledAdmin(AnsweringAdmin):
     """Adds the project's style sheet, and what its templates say around lists and pages."""
 
     empty_hint = ""

@@ -61,6 +61,7 @@ class StatementAdmin(ReadOnlyAdmin):
     list_filter = ["status", "topic"]
     list_select_related = ["approved_by"]
     search_fields = ["identifier", "text", "topic"]
+    search_help_text = "Words of the statement, its identifier or its topic."
     date_hierarchy = "approved_at"
     actions = [decision.action for decision in DECISIONS]
     inlines = [RevisionInline]

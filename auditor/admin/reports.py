@@ -16,7 +16,7 @@ from auditor.models import Report
 
 @admin.register(Report)
 class ReportAdmin(ReadOnlyAdmin):
-    list_display = ["subject", "format", "shown_status", "requested_by", "requested_at", "download"]
+    list_display = ["what", "format", "shown_status", "requested_by", "requested_at", "download"]
     list_filter = ["format", "status", "site"]
     search_fields = ["audit__snapshot__page__address", "site__name"]
     date_hierarchy = "requested_at"
@@ -30,8 +30,12 @@ class ReportAdmin(ReadOnlyAdmin):
         return reports.defer("content", "audit__result", "audit__not_checked", "audit__snapshot__compressed_body")
 
     @admin.display(description="of", ordering="requested_at")
-    def subject(self, report: Report) -> str:
+    def what(self, report: Report) -> str:
         return str(report.audit.snapshot.page if report.audit else report.site)
+
+    @admin.display(description="of")
+    def subject(self, report: Report) -> SafeString | str:
+        return display.link_to(report.audit or report.site)
 
     @admin.display(description="status", ordering="status")
     def shown_status(self, report: Report) -> SafeString:

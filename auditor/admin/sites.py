@@ -1,32 +1,60 @@
 """Sites: what is audited, and how often."""
 
+from datetime import timedelta
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Count, DateTimeField, Min, OuterRef, Q, QuerySet, URLField
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
 from auditor.admin import display
-from auditor.admin.captures import crawl_sites
-from auditor.admin.due import count_open_findings, show_due
+from auditor.admin.captures import crawl_sites, tell_and_return
+from auditor.admin.due import ON_REQUEST, count_open_findings, show_due
+from auditor.admin.forms import SiteForm
 from auditor.admin.records import StyledAdmin
 from auditor.models import Audit, Finding
 from auditor.reports.render import ReportFormat
 from sites.models import Page, Site
 
+HOUR = timedelta(hours=1)
 WEB_PAGE = Q(pages__address__startswith="http://") | Q(pages__address__startswith="https://")
 """As ``Page.is_web``, seen from a site."""
+
+EVERY = {f"{every // HOUR}h": (every, label) for every, label in Site.AUDIT_EVERY}
+"""Schedule and its words, by what the filter's address says."""
+
+ON_REQUEST_ONLY = "never"
+
+
+class ScheduleFilter(admin.SimpleListFilter):
+    """Sites by how often they are audited. The stock filter of a duration fails on every one of its own choices."""
+
+    title = "schedule"
+    parameter_name = "every"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(hours, label) for hours, (_, label) in EVERY.items()] + [(ON_REQUEST_ONLY, ON_REQUEST)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Site]) -> QuerySet[Site]:
+        if self.value() == ON_REQUEST_ONLY:
+            return queryset.filter(audit_every=None)
+        every, _ = EVERY.get(self.value() or "", (None, ""))
+        return queryset.filter(audit_every=every) if every else queryset
 
 
 @admin.register(Site)
 class SiteAdmin(StyledAdmin):
+    form = SiteForm
     list_display = ["name", "host", "page_count", "open_findings", "audit_every", "next_due"]
-    list_filter = ["paused", "audit_every"]
+    list_filter = ["paused", ScheduleFilter]
     search_fields = ["name", "host"]
     actions = ["audit_now"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
-    empty_hint = "There is no site yet. Add one, then add its pages; or audit an address from the command line."
+    empty_hint = (
+        "There is no site yet. Open Pages and add one by its address: its site is added with it. "
+        "Or audit an address or a folder from the command line: python manage.py audit TARGET"
+    )
     readonly_fields = ["next_due", "shown_pages", "shown_findings", "shown_audits"]
     fieldsets = [
         (None, {"fields": ["name", "host", "address"]}),
@@ -34,8 +62,8 @@ class SiteAdmin(StyledAdmin):
             "Schedule",
             {
                 "fields": ["audit_every", "paused", "next_due", "tracked"],
-                "description": "“Audit now”, among the actions of the list, captures and audits all web pages at once, "
-                "due or not, paused or not.",
+                "description": "“Audit now”, above, captures and audits all web pages at once, due or not, "
+                "paused or not.",
             },
         ),
         ("What is known of it", {"fields": ["shown_pages", "shown_findings", "shown_audits"]}),
@@ -56,6 +84,8 @@ class SiteAdmin(StyledAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         context["formats"] = [ReportFormat.HTML, ReportFormat.CSV]
+        context["may_capture"] = self.has_capture_permission(request)
+        context["may_add_page"] = request.user.has_perm("sites.add_page")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def has_capture_permission(self, request: HttpRequest) -> bool:
@@ -68,9 +98,8 @@ class SiteAdmin(StyledAdmin):
         return fieldsets if obj else [fieldsets[0], (None, {"fields": ["audit_every", "paused", "tracked"]})]
 
     @admin.action(description="Audit now: capture and audit all web pages", permissions=["capture"])
-    def audit_now(self, request: HttpRequest, queryset: QuerySet[Site]) -> None:
-        for level, text in crawl_sites(queryset):
-            messages.add_message(request, level, text)
+    def audit_now(self, request: HttpRequest, queryset: QuerySet[Site]) -> HttpResponse | None:
+        return tell_and_return(request, queryset.first(), crawl_sites(queryset))
 
     @admin.display(description="pages", ordering="pages_known")
     def page_count(self, site: Any) -> SafeString:

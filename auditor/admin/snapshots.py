@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 
 from auditor.admin import display
 from auditor.admin.records import ReadOnlyAdmin
+from auditor.models import Audit
 from scrapers.encoding import decode
-from sites.models import Snapshot
+from sites.models import Page, Snapshot
 
 SHOWN_CHARACTERS = 200_000
 """Characters of the captured body on the page; the download holds all of it."""
@@ -19,11 +20,12 @@ SHOWN_CHARACTERS = 200_000
 
 @admin.register(Snapshot)
 class SnapshotAdmin(ReadOnlyAdmin):
-    list_display = ["page", "site", "stored_at", "status", "media_type", "size", "short_hash"]
+    list_display = ["page_and_site", "stored_at", "answer", "size", "short_hash"]
     list_filter = ["media_type", "status", "page__site"]
     search_fields = ["page__address", "page__title", "content_hash", "page__site__name"]
     search_help_text = "A page's address or title, a site, or a content hash."
     date_hierarchy = "stored_at"
+    linked_lookups = {"page__id__exact": Page}
     empty_hint = "Nothing was captured so far. Open Sites, choose one, and run “Audit now”."
     fieldsets = [
         (
@@ -31,6 +33,8 @@ class SnapshotAdmin(ReadOnlyAdmin):
             {
                 "fields": [
                     "page_address",
+                    "site",
+                    "shown_audits",
                     "source",
                     "final_address",
                     "status",
@@ -57,9 +61,21 @@ class SnapshotAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("page__site").defer("compressed_body")
 
-    @admin.display(description="site", ordering="page__site__name")
-    def site(self, snapshot: Snapshot) -> str:
-        return str(snapshot.page.site)
+    @admin.display(description="page", ordering="page__title")
+    def page_and_site(self, snapshot: Snapshot) -> SafeString:
+        return display.show_below(snapshot.page, snapshot.page.site)
+
+    @admin.display(description="answer", ordering="status")
+    def answer(self, snapshot: Snapshot) -> SafeString:
+        return display.show_below(f"HTTP {snapshot.status}" if snapshot.status else "a file", snapshot.media_type)
+
+    @admin.display(description="site")
+    def site(self, snapshot: Snapshot) -> SafeString | str:
+        return display.link_to(snapshot.page.site)
+
+    @admin.display(description="audits")
+    def shown_audits(self, snapshot: Snapshot) -> SafeString:
+        return display.link_to_list(Audit, "audits of this snapshot", snapshot__id__exact=snapshot.pk)
 
     @admin.display(description="content hash", ordering="content_hash")
     def short_hash(self, snapshot: Snapshot) -> str:

@@ -1,17 +1,24 @@
 """The pages of one audit run, among which copies and clashes are looked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from auditor.analysis.copying.copies import Copy, find_copies
 from auditor.analysis.copying.shingles import SentenceIndex
+from auditor.analysis.judging.clashes import Sides, take_sides
 from auditor.analysis.types import Reading
 
 
 @dataclass(frozen=True, kw_only=True)
 class Corpus:
-    """All readings of one run, the audited page's own included."""
+    """All readings of one run, the audited page's own included.
+
+    What several detectors ask of a page, or one detector asks of a page for every other, is worked out once and kept.
+    """
 
     readings: tuple[Reading, ...] = ()
+    _sides: dict[str, dict[str, Sides]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _copies: dict[str, tuple[Copy, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def others(self, reading: Reading) -> tuple[Reading, ...]:
         """The readings of pages other than this one; the same bytes captured twice are one page."""
@@ -26,3 +33,17 @@ class Corpus:
     def sentence_index(self) -> SentenceIndex:
         """All prose sentences of the run by their runs of words; built once."""
         return SentenceIndex(self.readings)
+
+    def sides_of(self, reading: Reading) -> dict[str, Sides]:
+        """Which propositions a page of the run affirms and denies."""
+        key = reading.document.source
+        if key not in self._sides:
+            self._sides[key] = take_sides(reading)
+        return self._sides[key]
+
+    def copies_of(self, reading: Reading) -> tuple[Copy, ...]:
+        """The sentences of a page that stand elsewhere in the run too."""
+        key = reading.document.source
+        if key not in self._copies:
+            self._copies[key] = tuple(find_copies(reading, self.others(reading), self.sentence_index))
+        return self._copies[key]

@@ -18,6 +18,8 @@ _HARD = tuple(_WORDS["never_final"])
 _GLUED = re.compile(r"(?<=[a-z\)\]%’'\"”]{2})[.!?]+(?=[A-Z“\"][a-z’']+\s)")
 # Characters. No sentence of prose is as long; text without stops, made to slow a reader down, is judged in pieces.
 _LONGEST = 1000
+# The splitter takes time that grows with the square of a run of mixed marks ("?!?!…"); of one mark alone it does not.
+_MARKS = re.compile(r"[.?!…\"'”’]{8,}")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣]|\d{1,2}[.)]|#{1,6})\s+")
 
 
@@ -44,7 +46,8 @@ def split_text(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _punkt_spans(text: str, offset: int) -> list[tuple[int, int]]:
-    return [(offset + start, offset + end) for start, end in nupunkt.sent_spans(text[offset:])]
+    plain = _MARKS.sub(lambda run: "." * len(run[0]), text[offset:])
+    return [(offset + start, offset + end) for start, end in nupunkt.sent_spans(plain)]
 
 
 def _join_abbreviations(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

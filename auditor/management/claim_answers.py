@@ -18,6 +18,10 @@ LONGEST_LINE = 1_000_000
 """Bytes. A claim is a sentence or two; a line of a megabyte is another kind of file."""
 
 
+LONGEST_CLAIM = 10_000
+"""Characters. Two thousand words are a page: judged as one claim, they take seconds and say nothing of any sentence."""
+
+
 @final
 class Answer(TypedDict):
     claim: str
@@ -78,8 +82,9 @@ def read_claim(line: bytes) -> str:
         raise MalformedLineError('the line is no object with a "claim"')
     if not isinstance(claim, str):
         raise MalformedLineError('"claim" is no text')
-    if not claim.strip():
-        raise MalformedLineError('"claim" is empty')
+    fault = _find_fault(claim)
+    if fault:
+        raise MalformedLineError(f'"claim" {fault}')
     return claim
 
 
@@ -101,11 +106,32 @@ def make_answer(claim: str, judgement: Judgement) -> Answer:
     }
 
 
+def _find_fault(claim: str) -> str | None:
+    if not claim.strip():
+        return "is empty"
+    if not any(sign.isalnum() for sign in claim):
+        return "holds no words"
+    if len(claim) > LONGEST_CLAIM:
+        return f"is longer than {LONGEST_CLAIM} characters; audit it as a page"
+    return None
+
+
+def _refuse_repetition(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Of a key that comes twice, JSON parsers keep the last: the first claim would go unjudged without a word."""
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise MalformedLineError(f"the line has {next(key for key in keys if keys.count(key) > 1)!r} twice")
+    return row
+
+
 def _parse(line: bytes) -> object:
     if not line.strip():
         raise MalformedLineError("the line is empty")
     try:
-        row: object = json.loads(line.decode("utf-8-sig"))
+        row: object = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_refuse_repetition)
+    except MalformedLineError:
+        raise
     except UnicodeDecodeError as error:
         raise MalformedLineError("the line is not UTF-8") from error
     except json.JSONDecodeError as error:

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 
 from auditor.analysis.verdicts import judge_claim_text
 from auditor.management.claim_answers import Answer, LineError, answer_lines, read_lines
-from auditor.management.output import write_bytes, write_line
+from auditor.management.output import OutputError, ReaderGoneError, write_bytes, write_line
 from auditor.reference.loading import ReferenceSetError, load_reference_set
 
 STANDARD_INPUT = "-"
@@ -41,9 +41,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             judged = self._answer_file(options["file"])
-        except (InputError, ReferenceSetError) as error:
+        except (InputError, OutputError, ReferenceSetError) as error:
             write_line(self.stderr, str(error))
             raise SystemExit(EXIT_NONE_JUDGED) from None
+        except ReaderGoneError:
+            raise SystemExit(0) from None
         except KeyboardInterrupt:
             write_line(self.stderr, "Interrupted: the answers so far are complete, the rest was not judged.")
             raise SystemExit(EXIT_INTERRUPTED) from None
@@ -55,10 +57,13 @@ class Command(BaseCommand):
         """Answer every line; the number of claims that were judged."""
         judge = partial(judge_claim_text, reference_set=load_reference_set())
         judged = 0
-        with open_claims(name) as stream:
-            for answer in answer_lines(read_lines(stream), judge):
-                self._write(answer)
-                judged += "verdict" in answer
+        try:
+            with open_claims(name) as stream:
+                for answer in answer_lines(read_lines(stream), judge):
+                    self._write(answer)
+                    judged += "verdict" in answer
+        except OSError as error:
+            raise InputError(f"{name}: cannot be read ({error.strerror}).") from error
         return judged
 
     def _write(self, answer: Answer | LineError) -> None:
@@ -69,11 +74,14 @@ class Command(BaseCommand):
 
 
 def open_claims(name: str) -> AbstractContextManager[BinaryIO]:
-    """The bytes of a file, or of standard input, which stays open. Raises InputError."""
+    """The bytes of a file, or of standard input, which stays open. Raises InputError or OSError."""
     if name == STANDARD_INPUT:
+        if sys.stdin is None:  # what Python makes of a closed one
+            raise InputError("Standard input is closed; pipe the claims to it, or name a file.")
         return nullcontext(sys.stdin.buffer)
     try:
+        if Path(name).is_char_device():  # /dev/zero, say, has no end
+            raise InputError(f"{name}: a device; name a file of JSON lines, or - for standard input.")
         return Path(name).open("rb")
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError(f"{name}: cannot be read ({reason}).") from error
+    except ValueError as error:
+        raise InputError(f"{name}: cannot be read ({error}).") from error

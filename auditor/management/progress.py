@@ -13,7 +13,7 @@ from auditor.services.tracking import Item, Track, track_nothing
 @contextmanager
 def show_progress() -> Iterator[Track]:
     """A ``Track`` that draws one bar a description; they are gone when the block ends."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield track_nothing
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

@@ -4,12 +4,14 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
+from auditor.models import Statement
 from auditor.reference.loading import ReferenceSetError
 from auditor.services.reference import load_reference
 
 
 def load_statements(directory: Path | None = None) -> str:
-    """Bring the shipped statements, or those of ``directory``, into the database; one line that says what changed.
+    """Bring the shipped statements, or those of ``directory``, into the database; one line that says what is there and
+    what changed.
 
     Raises CommandError where the files are at fault, with the file, the entry and the field.
     """
@@ -24,4 +26,7 @@ def load_statements(directory: Path | None = None) -> str:
         "as they were": loaded.unchanged,
         "left as a reviewer has them": loaded.kept,
     }
-    return "Reference statements: " + ", ".join(f"{number} {what}" for what, number in counts.items() if number) + "."
+    changes = ", ".join(f"{number} {what}" for what, number in counts.items() if number)
+    in_force = Statement.objects.filter(status=Statement.Status.APPROVED).count()
+    drafts = Statement.objects.filter(status=Statement.Status.DRAFT).count()
+    return f"Reference statements: {in_force} in force, {drafts} drafts ({changes})."

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from auditor.models.audits import Audit
 from auditor.models.reference import Statement
+from auditor.reports.wording import name_kind
 from sites.append_only import AppendOnlyModel
 from sites.models import Page
 
@@ -38,6 +40,9 @@ class Verdict(models.TextChoices):
     MIXED = "mixed"
     NOT_IN_REFERENCE = "not-in-reference"
 
+
+LONGEST_NAME = 140
+"""Characters of a quote by which a finding is named: enough to know it again."""
 
 CONFIDENCE_IN_RANGE = models.Q(confidence__gte=0, confidence__lte=1)
 
@@ -73,7 +78,7 @@ class Finding(models.Model):
         indexes = [models.Index(fields=["status", "severity"], name="finding_triage")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.quote[:80] or self.explanation[:80]}"
+        return f"{name_kind(self.kind)}: {Truncator(self.quote or self.explanation).chars(LONGEST_NAME)}"
 
 
 class Observation(models.Model):

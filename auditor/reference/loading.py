@@ -5,8 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from auditor.reference.statements import (
     Certainty,
     Formulation,
@@ -17,6 +15,7 @@ from auditor.reference.statements import (
     StatementStatus,
 )
 from auditor.reference.validation import ReferenceSetError, validate_topic_file
+from auditor.reference.yaml_text import LARGEST, YamlError, parse_yaml
 
 SHIPPED = Path(__file__).with_name("data") / "baclofen"
 
@@ -52,15 +51,22 @@ def _load(directory: Path) -> ReferenceSet:
 
 def _read(path: Path) -> Any:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - both are safe loaders
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        content = parse_yaml(_read_text(path))
+    except (YamlError, UnicodeDecodeError, OSError) as error:
         raise ReferenceSetError(f"{path.name}: cannot be read: {' '.join(str(error).split())}") from error
     validate_topic_file(content, path.name)
     return content
 
 
-_LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml's parser, several times faster, where PyYAML was built with it."""
+def _read_text(path: Path) -> str:
+    """Raises YamlError, UnicodeDecodeError or OSError."""
+    if path.exists() and not path.is_file():
+        raise YamlError("not a regular file")
+    with path.open("rb") as file:
+        body = file.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise YamlError(f"larger than {LARGEST:,} bytes")
+    return body.decode("utf-8")
 
 
 def _statements(content: dict[str, Any]) -> Iterator[ReferenceStatement]:

@@ -1,13 +1,16 @@
 """Checks of one parsed topic file. Every fault is said in one line: file, entry id, field, and what is wrong."""
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
+
+from auditor.reference.yaml_text import UnquotedDate
 
 SCHEMA = Path(__file__).with_name("schema.json")
 LISTS_OF_ENTRIES = ("entries", "unsourced")
@@ -30,7 +33,8 @@ def validate_topic_file(content: Any, file: str) -> None:
 
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
 
 
 def _entry_faults(entry: dict[str, Any], topic: str) -> Iterator[tuple[str, str]]:
@@ -41,12 +45,18 @@ def _entry_faults(entry: dict[str, Any], topic: str) -> Iterator[tuple[str, str]
     if both:
         yield "misstatements", f"{min(both)!r} is listed as a restatement too"
     for index, quantity in enumerate(entry.get("quantities", ())):
+        if not all(math.isfinite(quantity[key]) for key in ("value", "min", "max") if key in quantity):
+            yield f"quantities[{index}]", "is no finite number"
         if "min" in quantity and quantity["min"] > quantity["max"]:
             yield f"quantities[{index}]", f"min {quantity['min']} is above max {quantity['max']}"
 
 
 def _complaint(error: ValidationError) -> str:
     """The schema's own words, shortened to what an editor needs."""
+    if isinstance(error.instance, UnquotedDate):
+        return f"put {error.instance.text!r} in quotes"
+    if error.validator == "format":
+        return f"{error.instance!r} is no date of the calendar"
     if error.validator == "oneOf":
         branches: Any = error.validator_value
         choices = " or ".join(" and ".join(branch["required"]) for branch in branches)

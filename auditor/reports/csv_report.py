@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from auditor.reports.contract import AuditJson, CounterpartJson, FindingJson, ReferenceJson
+from auditor.reports.other_side import explain_alone
 from auditor.reports.wording import NOT_JUDGED
 
 Cell = str | int | float | None
@@ -65,7 +66,7 @@ def _row(audit: AuditJson, finding: FindingJson) -> tuple[Cell, ...]:
         finding["quote"],
         finding["start"],
         finding["end"],
-        finding["explanation"],
+        explain_alone(finding),
         finding["points"],
         *_reference_cells(finding["reference"]),
         *_counterpart_cells(finding["counterpart"]),

@@ -7,10 +7,11 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from auditor.analysis.types import Dimension, Kind, Verdict
+from auditor.analysis.types import Dimension, Verdict
 from auditor.reports.contract import ClaimJson, RunJson, find_obstacle
 from auditor.reports.ordering import count_severities, group_findings
-from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, KIND_TITLES, NOT_JUDGED, VERDICT_TITLES, name_band
+from auditor.reports.other_side import explain_alone, name_place
+from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, NOT_JUDGED, name_band, name_kind, name_verdict
 
 
 def render_html(run: RunJson, *, generated_at: datetime | None = None) -> str:
@@ -33,8 +34,10 @@ def _load_template() -> Template:
         by_kind=group_findings,
         severities=count_severities,
         verdicts=_count_verdicts,
-        kind_title=lambda slug: KIND_TITLES[Kind(slug)],
-        verdict_title=lambda slug: VERDICT_TITLES[Verdict(slug)],
+        kind_title=name_kind,
+        verdict_title=name_verdict,
+        explain_alone=explain_alone,
+        name_place=name_place,
         dimension_title=lambda slug: DIMENSION_TITLES[Dimension(slug)],
     )
     environment.tests["linkable"] = _is_linkable

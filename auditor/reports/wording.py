@@ -46,6 +46,19 @@ NOT_JUDGED = "not judged"
 """In place of a score where a page has none: it is neither good nor bad."""
 
 
+def name_kind(kind: str) -> str:
+    """The name of a kind of finding, alike in lists, filters, pages and reports; JSON and CSV hold the slug.
+
+    A kind of an earlier version, which stored findings may still have, is named by its slug.
+    """
+    return KIND_TITLES[Kind(kind)] if kind in set(Kind) else kind
+
+
+def name_verdict(verdict: str) -> str:
+    """The words for a verdict; one of an earlier version is named by its slug."""
+    return VERDICT_TITLES[Verdict(verdict)] if verdict in set(Verdict) else verdict
+
+
 def name_band(score: int) -> str:
     """The word for a score from 0 to 100."""
     return next(word for lowest, word in SCORE_BANDS if score >= lowest)

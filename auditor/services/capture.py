@@ -83,7 +83,7 @@ def store_capture(capture: Capture, site_host: str | None = None) -> StoredCaptu
     Raises CaptureError where the address, or the one it was redirected to, is too long to be kept.
     """
     address = find_address(capture)
-    if len(address) > LONGEST_ADDRESS:
+    if max(len(address), len(capture.source)) > LONGEST_ADDRESS:
         raise CaptureError(f"its address has more than {LONGEST_ADDRESS} characters; audit it without saving")
     return _store_under(_find_page(address, urlsplit(address).hostname or site_host).pk, capture)
 
@@ -95,7 +95,7 @@ def find_address(capture: Capture) -> str:
         return urldefrag(capture.source).url
     if capture.source == STANDARD_INPUT:
         return f"stdin:{capture.content_hash.removeprefix('sha256:')[:16]}"
-    return Path(capture.source).resolve().as_uri()
+    return (capture.path or Path(capture.source)).resolve().as_uri()
 
 
 def restore_capture(snapshot: Snapshot) -> Capture:

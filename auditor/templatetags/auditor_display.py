@@ -14,6 +14,8 @@ for show in (
     display.show_verdict,
     display.show_confidence,
     display.show_excerpt,
-    display.show_counterpart,
+    display.link_to,
 ):
     register.filter(show.__name__, show)
+
+register.simple_tag(display.show_counterpart)

@@ -83,7 +83,7 @@ def test_a_page_that_was_seen_cannot_be_deleted_from_under_its_snapshots(as_admi
     assert Page.objects.filter(pk=page.pk).exists()
 
 
-def test_an_audits_page_lists_findings_in_page_order_with_what_was_not_checked(as_reviewer: Client) -> None:
+def test_an_audits_page_lists_findings_alike_in_page_order_with_what_was_not_checked(as_reviewer: Client) -> None:
     from auditor.analysis.types import Kind
     from tests.factories import make_audit, make_flag
 

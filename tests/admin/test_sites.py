@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -12,6 +13,7 @@ from kombu.exceptions import OperationalError
 from auditor import tasks
 from sites.models import Crawl, Page, Site
 from tests.admin.addresses import list_of, page_of
+from tests.admin.conftest import log_in
 from tests.factories import make_snapshot
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,96 @@ def test_an_address_that_is_known_is_refused_even_with_a_fragment(site: Site, as
 def test_a_pages_address_and_title_cannot_be_edited(as_administrator: Client) -> None:
     page = make_snapshot().page
     assert as_administrator.post(page_of(page), {"address": "https://x.example/"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "name"),
+    [
+        ("https://new.example/a", "new.example", "new.example"),
+        ("https://www.health.example/a", "health.example", "Health"),
+        ("https://HEALTH.example/a", "health.example", "Health"),
+    ],
+)
+def test_a_page_is_added_by_its_address_alone_with_its_site_where_there_is_none(
+    address: str, host: str, name: str, site: Site, as_administrator: Client
+) -> None:
+    response = as_administrator.post(f"{list_of(Page)}add/", {"site": "", "address": address})
+    page = Page.objects.get()
+    assert (page.site.host, page.site.name) == (host, name)
+    assert response["Location"] == page_of(page)
+    assert 'value="audit_now"' in as_administrator.get(page_of(page)).text
+
+
+def test_who_may_not_add_sites_adds_pages_of_known_sites_alone(site: Site) -> None:
+    user = User.objects.create_user("adder", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=["add_page", "view_page", "view_site"]))
+    client = log_in(user)
+    assert client.post(f"{list_of(Page)}add/", {"site": "", "address": "https://new.example/a"}).status_code == 200
+    assert not Page.objects.exists()
+    assert client.post(f"{list_of(Page)}add/", {"site": "", "address": "https://health.example/a"}).status_code == 302
+    assert Page.objects.get().site == site
+    assert Site.objects.count() == 1
+
+
+def test_the_sites_page_leads_to_a_form_with_that_site_chosen(site: Site, as_administrator: Client) -> None:
+    (address,) = re.findall(r'href="([^"]*/page/add/[^"]*)"', as_administrator.get(page_of(site)).text)
+    assert f'<option value="{site.pk}" selected>' in as_administrator.get(address).text
+
+
+@pytest.mark.parametrize("model", [Site, Page], ids=["site", "page"])
+def test_audit_now_on_a_records_own_page_ends_there(
+    model: type[Site] | type[Page], site: Site, queued: list[tuple[int, int | None]], as_administrator: Client
+) -> None:
+    page = add_page(site)
+    record = model.objects.get()
+    assert 'value="audit_now"' in as_administrator.get(page_of(record)).text
+    data = {"action": "audit_now", "_selected_action": record.pk, "from_page": "1"}
+    assert as_administrator.post(list_of(model), data)["Location"] == page_of(record)
+    assert [key for key, _ in queued] == [page.pk]
+
+
+@pytest.mark.parametrize("model", [Site, Page], ids=["site", "page"])
+def test_who_cannot_send_the_fetcher_out_is_not_offered_to(
+    model: type[Site] | type[Page], site: Site, as_reviewer: Client
+) -> None:
+    add_page(site)
+    assert 'value="audit_now"' not in as_reviewer.get(page_of(model.objects.get())).text
+
+
+def test_a_file_offers_no_capture(site: Site, as_administrator: Client) -> None:
+    assert 'value="audit_now"' not in as_administrator.get(page_of(add_page(site, "file:///a.html"))).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "host"),
+    [
+        ("www.new.example", "www.new.example"),
+        (" HTTPS://New.example/path?x=1 ", "new.example"),
+        ("new.example:8080", "new.example"),
+        ("two words", None),
+        ("https://[bad", None),
+        ("//", None),
+    ],
+)
+def test_a_sites_host_may_be_pasted_as_an_address(typed: str, host: str | None, as_administrator: Client) -> None:
+    form = {"name": "New", "host": typed, "address": "", "audit_every": ""}
+    as_administrator.post(f"{list_of(Site)}add/", form)
+    assert [site.host for site in Site.objects.all()] == ([host] if host else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "found"), [("failed", ["c"]), ("worked", ["b"]), ("none", ["a"]), ("x", ["a", "b", "c"])]
+)
+def test_pages_are_filtered_by_what_became_of_their_last_capture(
+    value: str, found: list[str], site: Site, as_reviewer: Client
+) -> None:
+    add_page(site, "https://health.example/a")
+    add_page(site, "https://health.example/b", last_captured_at=timezone.now())
+    add_page(site, "https://health.example/c", capture_error="answered 404")
+    rows = as_reviewer.get(list_of(Page), {"capture": value}).context["cl"].result_list
+    assert [row.address[-1] for row in rows] == found
+
+
+def test_the_help_of_a_new_page_is_not_shown_on_a_page_that_is_there(site: Site, as_administrator: Client) -> None:
+    assert "Empty: the site of the address" in as_administrator.get(f"{list_of(Page)}add/").text
+    assert "Empty: the site of the address" not in as_administrator.get(page_of(add_page(site))).text

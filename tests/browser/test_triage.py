@@ -40,10 +40,11 @@ def log_in(page: Page, address: str, password: str) -> None:
 def test_from_the_worst_page_to_a_review_and_a_report(live_server: LiveServer, page: Page, password: str) -> None:
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     log_in(page, live_server.url, password)
 
     page.click(".overview tbody a >> nth=0")
-    page.wait_for_selector("text=Findings, in the order of the page")
+    page.wait_for_selector("text=Findings, worst first")
     audit_address = page.url
     page.click("article:has(.severity-critical) >> text=Open the finding")
     page.click("button:has-text('Confirm')")

@@ -62,6 +62,12 @@ def test_a_file_that_cannot_be_read_is_one_line_and_status_2(tmp_path: Path, nam
     assert f"{name}: cannot be read" in run.stderr.decode()
 
 
+def test_a_device_without_an_end_is_not_waited_for(tmp_path: Path) -> None:
+    run = run_manage(tmp_path, "check-claims", "/dev/zero")
+    assert run.returncode == 2
+    assert run.stderr == b"/dev/zero: a device; name a file of JSON lines, or - for standard input.\n"
+
+
 def test_standard_input_is_read_and_text_stays_readable_utf8(tmp_path: Path) -> None:
     run = run_manage(tmp_path, "check-claims", "-", stdin='{"claim": "Das Öl ist blau."}\n'.encode())
     assert run.returncode == 0

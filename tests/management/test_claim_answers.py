@@ -30,6 +30,22 @@ def test_an_answer_has_the_five_keys_in_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ('"a" ', "a"),
+        ('"' + "a " * 5000 + '"', "a " * 5000),
+        ('"a", "more": {"id": 1, "deeper": {"id": 1}}', "a"),
+        ('"nul \\u0000 inside"', "nul \0 inside"),
+        ('"half \\ud800 a character"', "half \ud800 a character"),
+    ],
+    ids=["blank", "long", "nested", "nul", "surrogate"],
+)
+def test_an_odd_line_with_a_claim_is_answered(text: str, claim: str) -> None:
+    (answer,) = answer_lines([f'{{"claim": {text}}}\n'.encode()], judgement)
+    assert answer.get("claim") == claim
+
+
 def test_answers_come_in_the_order_of_the_lines_and_a_bad_line_is_answered_in_its_place() -> None:
     lines = [b'{"claim": "a"}\n', b"{broken\n", b'{"claim": "b"}\n', b"\n", b'{"claim": "c"}']
     answers = list(answer_lines(lines, judgement))
@@ -53,6 +69,10 @@ def test_answers_stream_before_the_input_ends() -> None:
         (b'{"claim": null}', 'no object with a "claim"'),
         (b'{"claim": 5}', '"claim" is no text'),
         (b'{"claim": "  "}', '"claim" is empty'),
+        (b'{"claim": "..."}', '"claim" holds no words'),
+        (b'{"claim": "\\u200b"}', '"claim" holds no words'),
+        (b'{"claim": "' + b"a " * 5001 + b'"}', "longer than 10000 characters; audit it as a page"),
+        (b'{"claim": "a", "claim": "b"}', "the line has 'claim' twice"),
         (b'{"claim": "\xff"}', "not UTF-8"),
         (b"  \n", "the line is empty"),
         (b"[" * 100_000, "beyond any measure"),
@@ -93,7 +113,7 @@ def test_a_text_that_the_engine_finds_no_words_in_is_answered_in_its_place() -> 
     def refuse(text: str) -> Judgement:
         raise ValueError("the claim holds no words")
 
-    assert list(answer_lines([b'{"claim": "!!!"}'], refuse)) == [{"line": 1, "error": "the claim holds no words"}]
+    assert list(answer_lines([b'{"claim": "a"}'], refuse)) == [{"line": 1, "error": "the claim holds no words"}]
 
 
 def test_a_fault_of_the_engine_costs_one_line_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:

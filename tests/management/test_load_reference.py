@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from auditor.models import Statement
 from auditor.reference.loading import SHIPPED
+from tests.management.command_line import run_manage
 
 pytestmark = pytest.mark.django_db
 
@@ -19,8 +20,8 @@ def load(*arguments: str) -> str:
 
 
 def test_the_shipped_statements_come_in_once() -> None:
-    assert load() == "Reference statements: 158 new."
-    assert load() == "Reference statements: 158 as they were."
+    assert load() == "Reference statements: 145 in force, 13 drafts (158 new)."
+    assert load() == "Reference statements: 145 in force, 13 drafts (158 as they were)."
     assert Statement.objects.filter(status=Statement.Status.APPROVED).count() == 145
 
 
@@ -35,3 +36,16 @@ def test_a_faulty_file_is_named_and_nothing_comes_in(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"none: no \.yaml files there"):
         load("--directory", str(tmp_path / "none"))
+
+
+def test_an_empty_database_is_given_its_tables_first(tmp_path: Path) -> None:
+    run = run_manage(tmp_path, "load_reference")
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert b"145 in force" in run.stdout
+
+
+def test_a_database_out_of_reach_is_one_line(tmp_path: Path) -> None:
+    run = run_manage(tmp_path, "load_reference", variables={"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"})
+    assert run.returncode == 1
+    assert run.stderr.startswith(b"CommandError: The database cannot be used (")
+    assert run.stderr.count(b"\n") == 1

@@ -1,5 +1,8 @@
 """Bad files are refused with one line that says where the fault is; good ones become values."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ import yaml
 from auditor.reference.loading import ReferenceSetError, load_reference_set
 from auditor.reference.statements import Certainty, Formulation, StatementStatus
 
+ROOT = Path(__file__).resolve().parents[2]
 Edit = Callable[[dict[str, Any]], object]
 
 
@@ -90,11 +94,16 @@ def test_entries_that_need_a_source_are_drafts_and_not_in_force(tmp_path: Path) 
         (lambda e: e["sources"][0].update(kind="blog"), "entry tea-is-hot: field sources[0].kind: 'blog' is not one"),
         (lambda e: e["sources"][0].update(url="javascript:x"), "field sources[0].url: 'javascript:x' is not of the"),
         (lambda e: e["sources"][0].update(accessed="2/1/26"), "field sources[0].accessed: '2/1/26' is not of the"),
+        (
+            lambda e: e["sources"][0].update(accessed="2024-02-31"),
+            "[0].accessed: '2024-02-31' is no date of the calendar",
+        ),
         (lambda e: e["restatements"].pop(), "entry tea-is-hot: field restatements: ["),
         (lambda e: e["misstatements"].append("Tea comes hot."), "field misstatements: 'Tea comes hot.' is listed as a"),
         (lambda e: e.update(quantities=[{"what": "cups"}]), "field quantities[0]: must have exactly one of: value or"),
         (lambda e: e.update(quantities=[{"what": "cups", "value": "3"}]), "field quantities[0].value: '3' is not of"),
         (lambda e: e.update(quantities=[{"what": "c", "min": 3, "max": 2}]), "quantities[0]: min 3 is above max 2"),
+        (lambda e: e.update(quantities=[{"what": "c", "value": float("inf")}]), "quantities[0]: is no finite number"),
         (lambda e: e.update(topic="coffee"), "field topic: is 'coffee', but the file's topic is 'tea'"),
         (lambda e: e.pop("id"), "tea.yaml: entry number 1: 'id' is a required property"),
         (lambda e: e.update(id="Tea Hot"), "tea.yaml: entry Tea Hot: field id: 'Tea Hot' is not of the form"),
@@ -141,7 +150,51 @@ def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path, content: object) -
     assert refusal(tmp_path).startswith("tea.yaml: ")
 
 
-def test_an_unquoted_date_is_refused_rather_than_guessed(tmp_path: Path) -> None:
-    text = yaml.safe_dump(topic_file()).replace("reviewed: '2026-01-02'", "reviewed: 2026-01-02")
+@pytest.mark.parametrize("date", ["2026-01-02", "2024-02-31"])
+def test_an_unquoted_date_is_refused_rather_than_guessed(tmp_path: Path, date: str) -> None:
+    text = yaml.safe_dump(topic_file()).replace("accessed: '2026-01-02'", f"accessed: {date}")
     (tmp_path / "tea.yaml").write_text(text, encoding="utf-8")
-    assert "tea.yaml: field reviewed: " in refusal(tmp_path)
+    expected = f"tea.yaml: entry tea-is-hot: field sources[0].accessed: put '{date}' in quotes"
+    assert refusal(tmp_path) == expected
+
+
+def test_the_last_day_of_february_is_a_date_in_leap_years_alone(tmp_path: Path) -> None:
+    write(tmp_path, "tea.yaml", topic_file() | {"reviewed": "2024-02-29"})
+    assert load_reference_set(tmp_path).statements
+    write(tmp_path, "tea.yaml", topic_file() | {"reviewed": "2025-02-29"})
+    assert refusal(tmp_path) == "tea.yaml: field reviewed: '2025-02-29' is no date of the calendar"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("[" * 50_000, "line 1: nested more than 20 levels deep"),
+        ("{a: " * 50_000, "line 1: nested more than 20 levels deep"),
+        ("- " * 50_000, "line 1: nested more than 20 levels deep"),
+        ("a: &one [x, x]\nb: [*one, *one]\n", "line 2: *one refers to another place; write it out"),
+        ("a: &all [*all]\n", "line 1: *all refers to another place"),
+        ("a: 1\nb:\n  c: 1\n  c: 2\n", "line 4: field c is there twice"),
+        ("a: " + "1" * 10_000, "integer string conversion"),
+        ("a: !!python/object/apply:os.getcwd []", "could not determine a constructor"),
+        ("a: 1\n---\nb: 2\n", "expected a single document"),
+        (f"a: {'x' * 5_000_000}", "larger than 5,000,000 bytes"),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_a_file_that_could_harm_or_mislead_is_refused_in_one_line(tmp_path: Path, content: str, expected: str) -> None:
+    """In a process of its own: the loader that this keeps away from deep nesting ends the whole process."""
+    (tmp_path / "tea.yaml").write_text(content, encoding="utf-8")
+    script = f"from tests.reference.test_loading import refusal, Path; print(refusal(Path({str(tmp_path)!r})))"
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("tea.yaml: cannot be read: ")
+    assert expected in run.stdout
+
+
+def test_fields_of_the_same_name_in_different_entries_are_no_repetition(tmp_path: Path) -> None:
+    write(tmp_path, "tea.yaml", topic_file(entry("a"), entry("b")))
+    assert [statement.id for statement in load_reference_set(tmp_path).statements] == ["a", "b"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tea.yaml")
+    assert refusal(tmp_path) == "tea.yaml: cannot be read: not a regular file"

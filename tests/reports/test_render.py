@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -73,6 +74,16 @@ def test_a_finding_shows_quote_explanation_statement_and_source_links() -> None:
         ("https://agency.example/label?a=1&b=2", "Tablets <label>")
     ]
     assert "A book, A press" in text
+
+
+def test_a_reviewed_statement_that_the_explanation_ends_with_is_shown_once() -> None:
+    statement = REFERENCE_SET.statements[0].statement
+    flag = replace(CONTRADICTION, explanation=f"The page says the opposite. Reviewed: {statement}")
+    finding = html_of(flag).select_one(".finding")
+    assert finding is not None
+    assert finding.get_text().count(statement) == 1
+    (row,) = csv_rows(flag)
+    assert (row["explanation"], row["reference_statement"]) == ("The page says the opposite.", statement)
 
 
 @pytest.mark.parametrize(("url", "links"), [("https://a.example/", 1), ("javascript:alert(1)", 0), ("data:x", 0)])

@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.utils import timezone
 from auditor.services import capture
 from auditor.services.limits import INTERNAL_ERROR
 from scrapers.capture import Capture, CaptureError
+from scrapers.sources import read_target
 from sites.models import Crawl, Page, Site, Snapshot, Visit
 from tests.services.values import text_capture, web_capture
 
@@ -80,6 +82,15 @@ def test_a_file_is_one_page_however_its_path_is_written(tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     stored = [capture.store_capture(text_capture(name, "One.")) for name in ("a.txt", "./a.txt", f"{tmp_path}/a.txt")]
     assert {item.snapshot.page.address for item in stored} == {(tmp_path / "a.txt").as_uri()}
+
+
+def test_a_file_name_that_is_no_text_is_stored_and_two_such_names_are_two_pages(tmp_path: Path) -> None:
+    for raw in (b"caf\xe8.txt", b"caf\xe9.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + raw)).write_text("One.")
+    seen = [outcome for outcome in read_target(str(tmp_path)) if isinstance(outcome, Capture)]
+    stored = [capture.store_capture(outcome).snapshot for outcome in seen]
+    assert [snapshot.source for snapshot in stored] == [f"{tmp_path}/caf\\xe8.txt", f"{tmp_path}/caf\\xe9.txt"]
+    assert [snapshot.page.address.rpartition("/")[2] for snapshot in stored] == ["caf%E8.txt", "caf%E9.txt"]
 
 
 def test_a_fragment_is_no_page_of_its_own() -> None:

@@ -169,3 +169,22 @@ def test_no_host_name_breaks_out_of_the_file_name(host: str, as_reviewer: Client
     name = header.removeprefix('attachment; filename="').removesuffix('"')
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
     assert "set-cookie:" not in header.lower()
+
+
+@pytest.mark.parametrize(
+    ("granted", "status"), [((), 403), (("view_site",), 403), (("view_site", "view_audit"), 302)], ids=str
+)
+def test_a_sites_report_is_for_those_who_may_see_its_audits_too(granted: tuple[str, ...], status: int) -> None:
+    site = make_audit().snapshot.page.site
+    client = log_in_with(*granted)
+    assert client.post(reverse("report-site", args=[site.pk]), {"format": "csv"}).status_code == status
+    assert Report.objects.exists() == (status == 302)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
+def test_no_title_of_a_page_is_a_formula_in_the_csv(start: str, as_reviewer: Client) -> None:
+    audit = make_audit(title=f"{start}HYPERLINK(1)")
+    response = as_reviewer.get(ask(as_reviewer, audit)["Location"])
+    (row,) = csv.DictReader(io.StringIO(response.content.decode(), newline=""))
+    assert row["title"] == f"'{start}HYPERLINK(1)"
+    assert row["points"] == "-12"

@@ -1,15 +1,11 @@
 """Pairs the sentences of one page with the same sentences elsewhere: on other pages, or again on the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.analysis.copying.alignment import Alignment, align, is_copy, swaps_content
-from auditor.analysis.copying.shingles import IndexedSentence
-from auditor.analysis.corpus import Corpus
+from auditor.analysis.copying.shingles import IndexedSentence, SentenceIndex
 from auditor.analysis.types import Reading
-
-_PHRASE = 2
-"""Words. A single word more is an edit, not a phrase put in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +30,25 @@ class Copy:
         )
 
 
-def find_copies(reading: Reading, corpus: Corpus) -> Iterator[Copy]:
-    """For each sentence of the page its likest copy: on another site's page if any, else earlier on this page."""
-    others = {other.document.source for other in corpus.others(reading) if not _is_same_site(reading, other)}
-    index = corpus.sentence_index
+def find_copies(reading: Reading, others: Sequence[Reading], index: SentenceIndex) -> Iterator[Copy]:
+    """For each sentence of the page its likest copy: on another site's page if any, else earlier on this page.
+
+    ``index`` holds the sentences of the page and of ``others``.
+    """
+    foreign = {other.document.source for other in others if not _is_same_site(reading, other)}
     for mine in index.sentences_of(reading):
-        copies = [copy for theirs in index.find_similar(mine) if (copy := _compare(mine, theirs, others))]
+        copies = [copy for theirs in index.find_similar(mine) if (copy := _compare(mine, theirs, foreign))]
         if copies:
-            yield min(
-                copies, key=lambda copy: (copy.is_repeat, -copy.alignment.likeness, len(copy.alignment.differences))
-            )
+            yield min(copies, key=_rank)
 
 
 def _rank(copy: Copy) -> tuple[bool, float, int]:
     return copy.is_repeat, -copy.alignment.likeness, len(copy.alignment.differences)
 
 
-def _compare(mine: IndexedSentence, theirs: IndexedSentence, others: set[str]) -> Copy | None:
+def _compare(mine: IndexedSentence, theirs: IndexedSentence, foreign: set[str]) -> Copy | None:
     repeats = theirs.reading.document.source == mine.reading.document.source
-    if not repeats and theirs.reading.document.source not in others:
+    if not repeats and theirs.reading.document.source not in foreign:
         return None
     if repeats and (theirs.sentence.index > mine.sentence.index or not (mine.is_visible and theirs.is_visible)):
         return None

@@ -17,6 +17,9 @@ LEAST_CONTENT_WORDS = 4
 """Below these, two writers arrive at the same sentence by themselves."""
 LEAST_SHARE = 0.4
 """Of the shorter sentence's shingles that two sentences must share to be aligned at all."""
+LEAST_VARIETY = 0.25
+"""Of a sentence's words that must differ from one another. Prose keeps far above it; below it lie a few words over and
+over, of which any two stretches look alike and take longest to lay side by side."""
 CROWDED = 200
 """A run of words that stands in more sentences than this says nothing, and costs the most."""
 
@@ -80,8 +83,15 @@ def _read(reading: Reading) -> Iterator[IndexedSentence]:
             continue
         tokens = tuple(token for token in cut_tokens(_CITATION.sub(_blank, sentence.text)) if not token.is_mark)
         words = tuple(token.text for token in tokens)
-        if len(words) >= LEAST_WORDS and sum(map(is_content_word, words)) >= LEAST_CONTENT_WORDS:
+        if _is_telling(words):
             yield IndexedSentence(reading, sentence, tokens, words)
+
+
+def _is_telling(words: tuple[str, ...]) -> bool:
+    """Whether two writers would hardly arrive at these words by themselves."""
+    if len(words) < LEAST_WORDS or len(set(words)) < LEAST_VARIETY * len(words):
+        return False
+    return sum(map(is_content_word, words)) >= LEAST_CONTENT_WORDS
 
 
 def _blank(match: re.Match[str]) -> str:

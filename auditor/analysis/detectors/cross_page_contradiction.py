@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.judging.clashes import Clash, find_clashes, is_contradicted, take_sides
+from auditor.analysis.judging.clashes import Clash, find_clashes, is_contradicted
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity
 from auditor.reference.statements import ReferenceSet
 
@@ -17,9 +17,9 @@ def find_cross_page_contradictions(reading: Reading, corpus: Corpus, reference: 
     The flag stands on the page whose side the reference set speaks against, and on both pages where it settles neither.
     """
     flagged: set[int] = set()
-    own = take_sides(reading)
+    own = corpus.sides_of(reading)
     for other in corpus.others(reading):
-        theirs = take_sides(other)
+        theirs = corpus.sides_of(other)
         for name in own.keys() & theirs.keys():
             for clash in find_clashes(own[name], theirs[name]):
                 start = clash.named.claim.start

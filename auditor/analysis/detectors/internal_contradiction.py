@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.judging.clashes import Clash, find_clashes, is_contradicted, take_sides
+from auditor.analysis.judging.clashes import Clash, find_clashes, is_contradicted
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity
 from auditor.reference.statements import ReferenceSet
 
@@ -15,7 +15,7 @@ _CONFIDENCE = 0.85
 def find_internal_contradictions(reading: Reading, corpus: Corpus, reference: ReferenceSet) -> Iterator[Flag]:
     """One flag a claim that another sentence of the page opposes; each pair is reported from one side only."""
     seen: set[frozenset[int]] = set()
-    for sides in take_sides(reading).values():
+    for sides in corpus.sides_of(reading).values():
         for clash in _ordered(find_clashes(sides, sides)):
             pair = frozenset((clash.named.claim.start, clash.other.claim.start))
             if pair not in seen and len(pair) == len(("named", "other")):

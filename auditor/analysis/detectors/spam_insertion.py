@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from auditor.analysis.copying.copies import find_copies
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
 from auditor.analysis.insertions.phrase_rating import weigh
@@ -42,7 +41,7 @@ def _find_twins(reading: Reading, corpus: Corpus) -> Twins:
     """By sentence: the words that another copy of it lacks, and that copy."""
     return {
         copy.mine.sentence.index: (copy.inserted, _counterpart(copy.theirs.reading, copy.theirs.sentence))
-        for copy in find_copies(reading, corpus)
+        for copy in corpus.copies_of(reading)
         if copy.inserted
     }
 

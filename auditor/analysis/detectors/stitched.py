@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from auditor.analysis.copying.copies import Copy, find_copies
+from auditor.analysis.copying.copies import Copy
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity
@@ -20,7 +20,7 @@ _LONG = 15
 
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One flag for each copied sentence, with the place of the other copy."""
-    copies = [copy for copy in find_copies(reading, corpus) if not _is_stock(copy.mine.words)]
+    copies = [copy for copy in corpus.copies_of(reading) if not _is_stock(copy.mine.words)]
     origins = {copy.theirs.reading.site or copy.theirs.reading.document.source for copy in copies if not copy.is_repeat}
     stitched = len(origins) >= _ORIGINS
     return (_flag(copy, stitched=stitched) for copy in copies)

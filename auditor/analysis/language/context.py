@@ -33,7 +33,7 @@ def _quotes(text: str) -> bool:
 
 
 # Four words or more: shorter quotations are names and terms ("so-called 'rebound'").
-_QUOTATION = re.compile(r"[“\"](?:[^\s”\"]+\s+){3,}[^”\"]*[”\"]")
+_QUOTATION = re.compile(r"[“\"](?:[^\s“”\"]+\s+){3,}[^“”\"]*[”\"]")
 
 
 # A call to action opens its sentence, behind a short lead at most ("Today, call us").

@@ -4,6 +4,7 @@ import os
 import shutil
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,7 +14,9 @@ from django.utils import timezone
 
 from auditor.management.audit_run import audit_outcomes
 from auditor.management.database import DatabaseUnreadyError, explain_fault, prepare_database
-from auditor.management.output import OutputError, check_output_path, write_bytes, write_file, write_line
+from auditor.management.output import OutputError, ReaderGoneError, check_stream, write_bytes, write_line
+from auditor.management.output_file import check_output_path, refuse_own_input, write_file
+from auditor.management.output_format import FORMATS, TABLE, choose_format, find_disagreement
 from auditor.management.progress import show_progress
 from auditor.reference.loading import ReferenceSetError, load_reference_set
 from auditor.reports.contract import AuditJson, RunJson, find_obstacle
@@ -23,11 +26,10 @@ from auditor.services.audits import audit_captures
 from auditor.services.capture import make_policy
 from scrapers.sources import read_targets
 
-TABLE = "table"
-FORMATS = (TABLE, *(report_format.value for report_format in ReportFormat))
-FORMAT_OF_SUFFIX = {".json": "json", ".html": "html", ".htm": "html", ".csv": "csv"}
 PIPED_WIDTH = 120
 """Columns of the table where nobody's terminal sets them."""
+
+WITHOUT_DATABASE = ", or audit with --no-save."
 
 EXIT_BELOW = 1
 EXIT_NOTHING_AUDITED = 2
@@ -53,13 +55,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--format",
             choices=FORMATS,
-            help="What to write. Default: what the ending of --output says (.json, .html, .csv), else table.",
+            help="What to write. Default: what the ending of --output says (.json, .html, .csv, .txt), else table.",
         )
         parser.add_argument(
             "--output",
             metavar="FILE",
-            type=Path,
-            help="Write there instead of to standard output; FILE is overwritten.",
+            type=read_output,
+            help="Write there instead of to standard output, whole or not at all; FILE is overwritten.",
         )
         parser.add_argument(
             "--save",
@@ -77,20 +79,35 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            if options["output"]:
-                check_output_path(options["output"])
+            wanted = self._check_output(options)
             if options["save"]:
                 prepare_database()
             run = self._audit(options["targets"], save=options["save"])
-            self._present(run, options)
-        except (OutputError, ReferenceSetError, DatabaseUnreadyError) as error:
+            self._tell_errors(run)
+            self._present(run, wanted, options)
+        except (OutputError, ReferenceSetError) as error:
             self._give_up(str(error))
+        except DatabaseUnreadyError as error:
+            self._give_up(f"{error}{WITHOUT_DATABASE}")
         except DatabaseError as error:
-            self._give_up(explain_fault(error))
+            self._give_up(f"{explain_fault(error)}{WITHOUT_DATABASE}")
         except KeyboardInterrupt:
             write_line(self.stderr, "Interrupted: no result was written.")
             raise SystemExit(EXIT_INTERRUPTED) from None
         self._leave(run, options["fail_under"])
+
+    def _check_output(self, options: dict[str, Any]) -> str:
+        """The format to write. Raises OutputError for what can be known to fail before the work."""
+        output: Path | None = options["output"]
+        if output is None:
+            check_stream(self.stdout)
+        else:
+            check_output_path(output)
+            refuse_own_input(output, options["targets"])
+        disagreement = find_disagreement(options["format"], output)
+        if disagreement:
+            write_line(self.stderr, disagreement)
+        return choose_format(options["format"], output)
 
     def _audit(self, targets: list[str], *, save: bool) -> RunJson:
         outcomes = read_targets(targets, make_policy())
@@ -99,11 +116,12 @@ class Command(BaseCommand):
                 return audit_captures(outcomes, track=track).run
             return audit_outcomes(outcomes, load_reference_set(), track)
 
-    def _present(self, run: RunJson, options: dict[str, Any]) -> None:
+    def _tell_errors(self, run: RunJson) -> None:
         for item in run["errors"]:
             write_line(self.stderr, f"{item['source']}: {item['error']}")
-        output: Path | None = options["output"]
-        wanted = options["format"] or choose_format(output)
+
+    def _present(self, run: RunJson, wanted: str, options: dict[str, Any]) -> None:
+        """Write the result; where nothing was audited, only JSON has something to say."""
         if not run["audits"] and wanted != ReportFormat.JSON:
             return
         content = (
@@ -111,9 +129,10 @@ class Command(BaseCommand):
             if wanted == TABLE
             else render_report(run, ReportFormat(wanted), generated_at=timezone.now())
         )
-        if output:
-            write_file(output, content)
-        else:
+        if options["output"]:
+            write_file(options["output"], content)
+            return
+        with suppress(ReaderGoneError):  # the exit status still says how the pages scored
             write_bytes(self.stdout, content)
 
     def _render_table(self, run: RunJson, options: dict[str, Any]) -> bytes:
@@ -154,6 +173,8 @@ def read_score(text: str) -> int:
     return int(text)
 
 
-def choose_format(output: Path | None) -> str:
-    """The format that the output file's ending asks for; a table where there is none."""
-    return FORMAT_OF_SUFFIX.get(output.suffix.lower(), TABLE) if output else TABLE
+def read_output(text: str) -> Path | None:
+    """The output file; None, which is standard output, for ``-``. ArgumentTypeError for an empty name."""
+    if not text.strip():
+        raise ArgumentTypeError("an empty name; name a file")
+    return None if text == "-" else Path(text)

@@ -6,11 +6,11 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from auditor.management.output import write_bytes
+from auditor.management.database import migrate_database
+from auditor.management.output import ending_clearly, write_bytes
 from auditor.management.progress import show_progress
 from auditor.management.reference_loading import load_statements
 from auditor.management.serving import HOST, find_port, serve
@@ -42,6 +42,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with ending_clearly():
+            self._show(options)
+
+    def _show(self, options: dict[str, Any]) -> None:
         prepare_database()
         self._say(load_statements())
         saved = audit_samples()
@@ -56,7 +60,7 @@ class Command(BaseCommand):
     def _serve(self, wanted: int) -> None:
         port = find_port(wanted)
         if port != wanted:
-            self._say(f"Port {wanted} is in use by another program.")
+            self._say(f"Port {wanted} cannot be had: another program has it, or it is reserved; PORT=… names another.")
         self._say(f"The admin is at http://{HOST}:{port}/admin/ until you press Ctrl-C.")
         serve(port)
 
@@ -75,8 +79,8 @@ class Command(BaseCommand):
 def prepare_database() -> None:
     """Bring the tables up to date. Raises CommandError, one line, where the database cannot be reached."""
     try:
-        call_command("migrate", verbosity=0)
-    except DatabaseError as error:
+        migrate_database()
+    except (DatabaseError, OSError) as error:
         raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from error
 
 
