@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
-from auditor.models import Audit, Statement
+from auditor.models import Audit, Finding, Observation, Statement
 from auditor.reference.content import content_to_statement
 from auditor.reference.loading import SHIPPED, load_reference_set
 from auditor.reference.statements import ReferenceSet, StatementStatus
 from auditor.reports.contract import AuditJson
-from sites.models import Page, Site, Snapshot
+from auditor.reports.ordering import SEVERITY_RANK
+from sites.models import WEB, Page, Site, Snapshot
 
 NAME = SHIPPED.name
 """The substance whose reference set the database holds."""
@@ -35,9 +36,14 @@ def current_reference_set() -> ReferenceSet:
     )
 
 
-def latest_snapshots() -> QuerySet[Snapshot]:
-    """The newest snapshot of every page, newest first."""
-    newest = Page.objects.annotate(newest=Max("snapshots__id")).filter(newest__isnull=False).values("newest")
+def tracked_snapshots() -> QuerySet[Snapshot]:
+    """The newest snapshot of every web page of tracked sites, newest first: what other pages are compared with.
+
+    A file or a page that was audited once is no part of it, whatever site it names as its own: it would weigh on the
+    scores of other pages for good.
+    """
+    pages = Page.objects.filter(WEB, Q(site__tracked=True) | Q(site__audit_every__isnull=False))
+    newest = pages.annotate(newest=Max("snapshots__id")).filter(newest__isnull=False).values("newest")
     return Snapshot.objects.filter(id__in=newest).select_related("page", "page__site").order_by("-id")
 
 
@@ -50,6 +56,12 @@ def latest_audits(site: Site) -> QuerySet[Audit]:
         .select_related("snapshot__page", "reference_version")
         .order_by("snapshot__page__address")
     )
+
+
+def shown_observation(finding: Finding) -> Observation | None:
+    """Of what the latest audit that saw a finding observed of it, the worst, then surest, then first on the page."""
+    seen = Observation.objects.filter(finding=finding, audit=finding.last_audit_id).order_by("start", "pk")
+    return min(seen, key=lambda one: (SEVERITY_RANK[one.severity], -one.confidence), default=None)
 
 
 def stored_result(audit: Audit) -> AuditJson:

@@ -22,6 +22,7 @@ try:
     HTTPS = environment.read_bool(os.environ, "HTTPS", default=environment.serves_others(ALLOWED_HOSTS))
     BEHIND_PROXY = environment.read_bool(os.environ, "BEHIND_PROXY", default=False)
     CORPUS_LIMIT = environment.read_positive(os.environ, "CORPUS_LIMIT", default=200)
+    TASK_SECONDS = environment.read_positive(os.environ, "TASK_SECONDS", default=600)
     DUE_CHECK_SECONDS = environment.read_positive(os.environ, "DUE_CHECK_SECONDS", default=60)
 except ImproperlyConfigured as error:
     raise SystemExit(f"auditor cannot start: {error}") from None
@@ -118,15 +119,19 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_SOFT_TIME_LIMIT = 540
-CELERY_TASK_TIME_LIMIT = 600
+# A task that reaches the soft limit records its failure and ends; one that cannot even do that is killed at the limit.
+CELERY_TASK_SOFT_TIME_LIMIT = TASK_SECONDS * 0.8
+CELERY_TASK_TIME_LIMIT = TASK_SECONDS
+# A process that a page made large is replaced after its task, in kB: some three times what usual pages take (180 MB).
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # A task is given to another worker after this many seconds unacknowledged: more than any task may last.
-    "visibility_timeout": 900,
-    # How often workers look for such tasks. The default, every tenth of 10 second intervals, adds 100 seconds.
-    "unacked_restore_interval": 10,
+    "visibility_timeout": TASK_SECONDS * 1.5,
+    # How often workers look for such tasks, in seconds. The default, every tenth interval of 10, adds 100 seconds.
+    "unacked_restore_interval": max(1, TASK_SECONDS // 60),
     "unacked_restore_throttle": 1,
-    "unacked_mutex_expire": 60,
+    "unacked_mutex_expire": max(5, TASK_SECONDS // 10),
 }
 CELERY_TASK_DEFAULT_QUEUE = "crawl"
 CELERY_TASK_ROUTES = {

@@ -1,6 +1,6 @@
 """What workers do: each task takes ids and calls one service. Delivered twice, each does its work once."""
 
-from celery import shared_task
+from celery import Task, shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
@@ -26,10 +26,11 @@ def capture_page(page_id: int, crawl_id: int | None = None) -> None:
         audit_snapshot.delay(snapshot.pk)
 
 
-@shared_task(autoretry_for=DATABASE_AWAY, retry_backoff=5, max_retries=5)
-def audit_snapshot(snapshot_id: int) -> None:
+@shared_task(bind=True, autoretry_for=DATABASE_AWAY, retry_backoff=5, max_retries=5)
+def audit_snapshot(self: Task[[int], None], snapshot_id: int) -> None:
     """Audit a snapshot, unless that was done already or a newer one is there."""
-    audits.audit_snapshot(snapshot_id)
+    delivery = self.request.delivery_info or {}
+    audits.audit_snapshot(snapshot_id, again=bool(delivery.get("redelivered")))
 
 
 @shared_task(autoretry_for=DATABASE_AWAY, retry_backoff=5, max_retries=5)

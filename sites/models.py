@@ -33,6 +33,11 @@ class Site(models.Model):
         choices=AUDIT_EVERY,
         help_text="How often every page is captured and audited again. Empty: only when somebody asks for it.",
     )
+    tracked = models.BooleanField(
+        default=True,
+        help_text="Other pages are compared with this site's web pages, which shows copies and contradictions. "
+        "A site with a schedule is compared with in any case.",
+    )
     paused = models.BooleanField(default=False, help_text="No page of a paused site becomes due.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -41,6 +46,10 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+WEB = models.Q(address__startswith="http://") | models.Q(address__startswith="https://")
+"""As ``Page.is_web``, for queries of pages."""
 
 
 class Page(models.Model):

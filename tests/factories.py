@@ -69,7 +69,7 @@ def make_flag(snapshot: Snapshot, **fields: Any) -> Flag:
     return Flag(**plain | fields)
 
 
-def make_audit(snapshot: Snapshot | None = None, *flags: Flag, score: int = 40, title: str = SCRIPT) -> Audit:
+def make_audit(snapshot: Snapshot | None = None, *flags: Flag, score: int | None = 40, title: str = SCRIPT) -> Audit:
     """A finished audit of a snapshot with one contradiction, unless flags are given."""
     snapshot = snapshot or make_snapshot()
     flags = flags or (make_flag(snapshot),)
@@ -84,7 +84,7 @@ def make_audit(snapshot: Snapshot | None = None, *flags: Flag, score: int = 40, 
         reference_name=reference_set.name,
         reference_hash=reference_set.hash,
         score=score,
-        dimensions=dict.fromkeys(Dimension, score),
+        dimensions=None if score is None else dict.fromkeys(Dimension, score),
         judgements=(),
         flags=flags,
         not_checked=(NotChecked(reason="style-sheets", detail=f"Not read: {SCRIPT}"),),
@@ -103,7 +103,7 @@ def make_audit(snapshot: Snapshot | None = None, *flags: Flag, score: int = 40, 
     )
     snapshot.page.title = title
     snapshot.page.save()
-    save_findings(audit, flags, corpus_is_whole=True)
+    save_findings(audit, flags)
     return audit
 
 

@@ -33,9 +33,20 @@ def test_scores_from_0_to_100_are_stored(fields: dict[str, Any], score: int) -> 
     assert Audit.objects.create(**fields | {"score": score, "support": score}).pk
 
 
+def test_a_page_that_was_not_judged_is_stored_without_scores(fields: dict[str, Any]) -> None:
+    assert Audit.objects.create(**fields | {"score": None}).pk
+
+
 @pytest.mark.parametrize(
     "wrong",
-    [{"score": 101}, {"score": -1}, {"accuracy": 101}, {"transparency": 200}, {"score": None}, {"result": None}],
+    [
+        {"score": 101},
+        {"score": -1},
+        {"accuracy": 101},
+        {"transparency": 200},
+        {"score": None, "accuracy": 90},
+        {"result": None},
+    ],
     ids=str,
 )
 def test_a_finished_audit_without_result_or_with_a_score_out_of_range_is_refused(

@@ -14,7 +14,7 @@ from auditor.admin.records import ReadOnlyAdmin
 from auditor.admin.sightings import count_by_kind, count_by_severity, list_sightings
 from auditor.models import Audit
 from auditor.reports.render import ReportFormat
-from auditor.reports.wording import SCORE_BANDS
+from auditor.reports.wording import NOT_JUDGED, SCORE_BANDS
 from auditor.selectors import neighbouring_audits
 from sites.models import Page, Snapshot
 
@@ -34,10 +34,13 @@ class BandFilter(admin.SimpleListFilter):
     parameter_name = "band"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        return [(word, f"{word} ({lowest} to {highest})") for word, (lowest, highest) in BANDS.items()]
+        bands = [(word, f"{word} ({lowest} to {highest})") for word, (lowest, highest) in BANDS.items()]
+        return [*bands, (NOT_JUDGED, NOT_JUDGED)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Audit]) -> QuerySet[Audit]:
         band = BANDS.get(self.value() or "")
+        if self.value() == NOT_JUDGED:
+            return queryset.filter(status=Audit.Status.DONE, score__isnull=True)
         return queryset.filter(score__range=band) if band else queryset
 
 
@@ -129,9 +132,9 @@ class AuditAdmin(ReadOnlyAdmin):
     def page_and_site(self, audit: Audit) -> SafeString:
         return display.show_below(audit.snapshot.page, audit.snapshot.page.site)
 
-    @admin.display(description="score", ordering="score")
+    @admin.display(description="score", ordering=display.LastWhereEmpty("score"))
     def shown_score(self, audit: Audit) -> SafeString | str:
-        return display.show_score(audit.score)
+        return display.show_score(audit.score, is_audited=audit.status == Audit.Status.DONE)
 
     @admin.display(description="findings", ordering="finding_count")
     def findings(self, audit: Any) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import F, Model, OrderBy
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from auditor.models import Audit
-from auditor.reports.wording import name_band, name_kind, name_verdict
+from auditor.reports.wording import NOT_JUDGED, name_band, name_kind, name_verdict
 from auditor.services.excerpts import Excerpt
 
 NOTHING = "–"
@@ -20,10 +20,20 @@ QUOTE_LENGTH = 140
 """Characters of a quote in a list: two lines of a usual column."""
 
 
-def show_score(score: int | None) -> SafeString | str:
-    """A score from 0 to 100 with the word for it, as a badge."""
+class LastWhereEmpty(F):
+    """Orders a column with its empty cells last, whichever way it is sorted."""
+
+    def asc(self, **options: Any) -> OrderBy:
+        return super().asc(nulls_last=True)
+
+    def desc(self, **options: Any) -> OrderBy:
+        return super().desc(nulls_last=True)
+
+
+def show_score(score: int | None, *, is_audited: bool = True) -> SafeString | str:
+    """A score from 0 to 100 with the word for it, as a badge; of an audited page without, that it was not judged."""
     if score is None:
-        return NOTHING
+        return NOT_JUDGED if is_audited else NOTHING
     band = name_band(score)
     return format_html('<span class="badge band-{}"><b>{}</b> {}</span>', band, score, band)
 

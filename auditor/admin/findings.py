@@ -15,7 +15,7 @@ from auditor.admin.reviews import ReviewInline
 from auditor.admin.triage import TriageAdmin
 from auditor.models import Audit, Finding, Observation, Statement
 from auditor.reports.wording import SEVERITIES_WORST_FIRST
-from auditor.selectors import audits_by_source
+from auditor.selectors import audits_by_source, shown_observation
 from auditor.services.excerpts import find_excerpt
 from sites.models import Page, Snapshot
 
@@ -173,9 +173,9 @@ class FindingAdmin(TriageAdmin):
 
     @admin.display(description="the other side")
     def shown_counterpart(self, finding: Finding) -> SafeString | str:
-        latest = finding.observations.filter(audit=finding.last_audit, counterpart__isnull=False).first()
-        if latest is None or not latest.counterpart:
+        shown = shown_observation(finding)
+        if shown is None or not shown.counterpart:
             return display.NOTHING
-        source = latest.counterpart["source"]
+        source = shown.counterpart["source"]
         own_source = Snapshot.objects.values_list("source", flat=True).get(audits=finding.last_audit)
-        return display.show_counterpart(latest.counterpart, own_source, audits_by_source([source]).get(source))
+        return display.show_counterpart(shown.counterpart, own_source, audits_by_source([source]).get(source))

@@ -117,7 +117,7 @@ class PageAdmin(StyledAdmin):
     def title_and_site(self, page: Page) -> SafeString:
         return display.show_below(page, page.site)
 
-    @admin.display(description="score", ordering="newest_score")
+    @admin.display(description="score", ordering=display.LastWhereEmpty("newest_score"))
     def score(self, page: Any) -> SafeString | str:
         if page.newest_audit is None:
             return display.NOTHING

@@ -61,7 +61,7 @@ class SiteAdmin(StyledAdmin):
         (
             "Schedule",
             {
-                "fields": ["audit_every", "paused", "next_due"],
+                "fields": ["audit_every", "paused", "next_due", "tracked"],
                 "description": "“Audit now”, above, captures and audits all web pages at once, due or not, "
                 "paused or not.",
             },
@@ -95,7 +95,7 @@ class SiteAdmin(StyledAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Site | None = None) -> Any:
         """A site that is being added has nothing to show yet."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else [fieldsets[0], (None, {"fields": ["audit_every", "paused"]})]
+        return fieldsets if obj else [fieldsets[0], (None, {"fields": ["audit_every", "paused", "tracked"]})]
 
     @admin.action(description="Audit now: capture and audit all web pages", permissions=["capture"])
     def audit_now(self, request: HttpRequest, queryset: QuerySet[Site]) -> HttpResponse | None:

@@ -3,6 +3,7 @@
 from auditor.analysis.claims import find_claims
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors import DETECTORS
+from auditor.analysis.judgeable import check_page, drop_absences, is_judged
 from auditor.analysis.scoring import score_flags
 from auditor.analysis.sentences import split_document
 from auditor.analysis.types import AuditResult, Flag, Reading
@@ -22,10 +23,12 @@ def read_document(document: Document, reference_set: ReferenceSet) -> Reading:
 
 
 def audit_reading(reading: Reading, reference_set: ReferenceSet, corpus: Corpus) -> AuditResult:
-    """Run every detector over a page that has been read, and score what they flag."""
-    flags = [flag for detector in DETECTORS for flag in detector.detect(reading, corpus, reference_set)]
-    flags.sort(key=_page_order)
-    scored = score_flags(flags, reading)
+    """Run every detector over a page that has been read, and score what they flag, where the page could be judged."""
+    not_checked = check_page(reading, reference_set.name)
+    found = [flag for detector in DETECTORS for flag in detector.detect(reading, corpus, reference_set)]
+    flags = sorted(drop_absences(found, not_checked), key=_page_order)
+    judged = is_judged(item.reason for item in not_checked)
+    scored = score_flags(flags, reading) if judged else None
     document = reading.document
     return AuditResult(
         source=document.source,
@@ -36,11 +39,11 @@ def audit_reading(reading: Reading, reference_set: ReferenceSet, corpus: Corpus)
         analysis_version=ANALYSIS_VERSION,
         reference_name=reference_set.name,
         reference_hash=reference_set.hash,
-        score=scored.score,
-        dimensions=scored.dimensions,
+        score=scored.score if scored else None,
+        dimensions=scored.dimensions if scored else None,
         judgements=reading.judgements,
-        flags=scored.flags,
-        not_checked=document.not_checked,
+        flags=scored.flags if scored else tuple(flags),
+        not_checked=not_checked,
     )
 
 

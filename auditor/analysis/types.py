@@ -226,8 +226,9 @@ class AuditResult:
     analysis_version: str
     reference_name: str
     reference_hash: str
-    score: int
-    dimensions: dict[Dimension, int]
+    score: int | None
+    """None, as are the dimensions, for a page that was not judged; ``not_checked`` says why."""
+    dimensions: dict[Dimension, int] | None
     judgements: tuple[Judgement, ...]
     flags: tuple[Flag, ...]
     not_checked: tuple[NotChecked, ...] = ()

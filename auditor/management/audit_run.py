@@ -9,7 +9,7 @@ from auditor.analysis.types import AuditResult, Reading
 from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import ErrorJson, RunJson, run_to_json
 from auditor.services.audits import NO_WORDS
-from auditor.services.readings import INTERNAL_ERROR
+from auditor.services.limits import INTERNAL_ERROR
 from auditor.services.tracking import Track
 from scrapers.capture import Capture, CaptureError, CaptureFailure
 from scrapers.document import Document

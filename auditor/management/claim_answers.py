@@ -7,7 +7,7 @@ from typing import BinaryIO, TypedDict, final
 
 from auditor.analysis.types import Judgement, Verdict
 from auditor.reports.contract import CONFIDENCE_DIGITS
-from auditor.services.readings import INTERNAL_ERROR
+from auditor.services.limits import INTERNAL_ERROR
 
 logger = logging.getLogger(__name__)
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 
 from auditor.models.reference import ReferenceSetVersion
+from auditor.reports.wording import NOT_JUDGED
 from sites.models import Snapshot
 
 SCORES = ["score", "accuracy", "support", "integrity", "transparency"]
@@ -32,7 +33,7 @@ class Audit(models.Model):
         max_length=80,
         help_text="sha256: over the content of the other pages that copies and clashes were looked for in.",
     )
-    score = _score_field("0 to 100; every deduction is one of the observations' points.")
+    score = _score_field("0 to 100; every deduction is one of the observations' points. Empty for a page not judged.")
     accuracy = _score_field("0 to 100: agreement with the reference set.")
     support = _score_field("0 to 100: how far claims are backed.")
     integrity = _score_field("0 to 100: free of insertions, hidden text and copies.")
@@ -40,6 +41,9 @@ class Audit(models.Model):
     result = models.JSONField(null=True, blank=True, help_text="The page's entry of the audit/1 result.")
     not_checked = models.JSONField(
         default=list, blank=True, help_text="What could not be extracted or judged, and why."
+    )
+    attempts = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How often workers took it up since it was last asked for."
     )
     error = models.CharField(max_length=500, blank=True, help_text="Why the audit failed; empty where it is done.")
 
@@ -51,8 +55,12 @@ class Audit(models.Model):
                 fields=["snapshot", "analysis_version", "reference_version", "corpus_hash"], name="audit_once_per_input"
             ),
             models.CheckConstraint(
-                condition=~models.Q(status="done") | models.Q(score__isnull=False, result__isnull=False),
+                condition=~models.Q(status="done") | models.Q(result__isnull=False),
                 name="audit_done_has_result",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(score__isnull=False) | models.Q(**{f"{name}__isnull": True for name in SCORES[1:]}),
+                name="audit_unjudged_has_no_dimensions",
             ),
             *(
                 models.CheckConstraint(
@@ -64,4 +72,9 @@ class Audit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.snapshot.page}: {'failed' if self.score is None else self.score}"
+        return f"{self.snapshot.page}: {self._outcome()}"
+
+    def _outcome(self) -> str:
+        if self.status == self.Status.FAILED:
+            return self.Status.FAILED.value
+        return NOT_JUDGED if self.score is None else str(self.score)

@@ -1,15 +1,17 @@
 """The JSON result, schema ``audit/1``: a contract with other programs, described by ``audit-1.schema.json``.
 
 Every key is always present, in the order written here. What does not apply is null: ``quote``, ``start`` and
-``end`` of a page-wide finding, ``verdict``, ``reference`` and ``counterpart`` where there is none.
+``end`` of a page-wide finding, ``verdict``, ``reference`` and ``counterpart`` where there is none; ``score`` and
+``dimensions`` of a page that was not judged, for the reason under its ``not_checked``.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any, TypedDict
 
-from auditor.analysis.types import Assertion, AuditResult, Counterpart, Flag, Judgement
+from auditor.analysis.judgeable import UNJUDGED
+from auditor.analysis.types import Assertion, AuditResult, Counterpart, Dimension, Flag, Judgement
 from auditor.reference.statements import ReferenceSet, ReferenceStatement
 
 SCHEMA = "audit/1"
@@ -69,8 +71,8 @@ class AuditJson(TypedDict):
     language: str | None
     fetched_at: str | None
     content_hash: str
-    score: int
-    dimensions: dict[str, int]
+    score: int | None
+    dimensions: dict[str, int] | None
     claims: list[ClaimJson]
     findings: list[FindingJson]
     not_checked: list[NotCheckedJson]
@@ -139,7 +141,7 @@ def audit_to_json(result: AuditResult, reference_set: ReferenceSet) -> AuditJson
         "fetched_at": result.fetched_at.isoformat() if result.fetched_at else None,
         "content_hash": result.content_hash,
         "score": result.score,
-        "dimensions": {dimension.value: points for dimension, points in result.dimensions.items()},
+        "dimensions": _dimensions_to_json(result.dimensions),
         "claims": [_claim_to_json(judgement) for judgement in result.judgements if _is_judged(judgement)],
         "findings": [finding_to_json(flag, reference_set) for flag in result.flags],
         "not_checked": [{"reason": item.reason, "detail": item.detail} for item in result.not_checked],
@@ -167,6 +169,18 @@ def load_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the result."""
     schema: dict[str, Any] = json.loads(files(__package__).joinpath("audit-1.schema.json").read_text("utf-8"))
     return schema
+
+
+def find_obstacle(audit: AuditJson) -> str | None:
+    """Why a page has no score, in one sentence; None where it has one."""
+    if audit["score"] is not None:
+        return None
+    reasons = [item["detail"] for item in audit["not_checked"] if item["reason"] in UNJUDGED]
+    return " ".join(reasons)
+
+
+def _dimensions_to_json(dimensions: Mapping[Dimension, int] | None) -> dict[str, int] | None:
+    return None if dimensions is None else {dimension.value: points for dimension, points in dimensions.items()}
 
 
 def _is_judged(judgement: Judgement) -> bool:

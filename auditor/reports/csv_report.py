@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from auditor.reports.contract import AuditJson, CounterpartJson, FindingJson, ReferenceJson
 from auditor.reports.other_side import explain_alone
+from auditor.reports.wording import NOT_JUDGED
 
 Cell = str | int | float | None
 
@@ -57,7 +58,7 @@ def _row(audit: AuditJson, finding: FindingJson) -> tuple[Cell, ...]:
         audit["source"],
         audit["title"],
         audit["content_hash"],
-        audit["score"],
+        NOT_JUDGED if audit["score"] is None else audit["score"],
         finding["kind"],
         finding["verdict"],
         finding["severity"],

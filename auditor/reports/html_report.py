@@ -8,15 +8,15 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from auditor.analysis.types import Dimension, Verdict
-from auditor.reports.contract import ClaimJson, RunJson
+from auditor.reports.contract import ClaimJson, RunJson, find_obstacle
 from auditor.reports.ordering import count_severities, group_findings
 from auditor.reports.other_side import explain_alone, name_place
-from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, name_band, name_kind, name_verdict
+from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, NOT_JUDGED, name_band, name_kind, name_verdict
 
 
 def render_html(run: RunJson, *, generated_at: datetime | None = None) -> str:
     """The report as HTML text. Everything that came from a page is escaped; links lead to http(s) sources only."""
-    return _load_template().render(run=run, generated_at=generated_at, disclaimers=DISCLAIMERS)
+    return _load_template().render(run=run, generated_at=generated_at, disclaimers=DISCLAIMERS, not_judged=NOT_JUDGED)
 
 
 @cache
@@ -30,6 +30,7 @@ def _load_template() -> Template:
     )
     environment.filters.update(
         band=name_band,
+        obstacle=find_obstacle,
         by_kind=group_findings,
         severities=count_severities,
         verdicts=_count_verdicts,

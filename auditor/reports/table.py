@@ -1,7 +1,7 @@
 """The result for a terminal: a table of pages, and below it the worst findings."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -13,7 +13,7 @@ from auditor.reports.contract import AuditJson, RunJson
 from auditor.reports.ordering import count_severities, take_top_findings
 from auditor.reports.table_findings import SEVERITY_STYLES, SOURCE_LENGTH, draw_finding
 from auditor.reports.terminal_text import keep_end, to_one_line
-from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, name_band
+from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, NOT_JUDGED, name_band
 
 TOP_FINDINGS = 10
 WIDTH = 120
@@ -21,6 +21,7 @@ NARROW = 100
 """Columns below which the table of pages leaves too few for a whole name: only its end is shown there."""
 
 NARROW_SOURCE_LENGTH = 24
+NO_POINTS = "–"
 
 BAND_STYLES = {"high": "green", "fair": "yellow", "low": "red"}
 
@@ -63,11 +64,19 @@ def _draw_pages(audits: Sequence[AuditJson], source_length: int) -> Table:
 
 def _page_cells(audit: AuditJson, source_length: int) -> Iterator[Text]:
     yield Text(keep_end(audit["source"], source_length))
-    yield Text(f"{audit['score']} {name_band(audit['score'])}", style=f"bold {_band_style(audit['score'])}")
-    for dimension in Dimension:
-        points = audit["dimensions"][dimension.value]
-        yield Text(str(points), style=_band_style(points))
+    yield from _score_cells(audit["score"], audit["dimensions"])
     yield _count_findings(audit)
+
+
+def _score_cells(score: int | None, dimensions: Mapping[str, int] | None) -> Iterator[Text]:
+    if score is None or dimensions is None:
+        yield Text(NOT_JUDGED, style="bold")
+        yield from [Text(NO_POINTS)] * len(Dimension)
+        return
+    yield Text(f"{score} {name_band(score)}", style=f"bold {_band_style(score)}")
+    for dimension in Dimension:
+        points = dimensions[dimension.value]
+        yield Text(str(points), style=_band_style(points))
 
 
 def _band_style(points: int) -> str:

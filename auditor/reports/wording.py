@@ -42,6 +42,10 @@ SCORE_BANDS = ((80, "high"), (50, "fair"), (0, "low"))
 """Lowest score of each band, best first. Bands only name a score for readers; nothing is decided by them."""
 
 
+NOT_JUDGED = "not judged"
+"""In place of a score where a page has none: it is neither good nor bad."""
+
+
 def name_kind(kind: str) -> str:
     """The name of a kind of finding, alike in lists, filters, pages and reports; JSON and CSV hold the slug.
 

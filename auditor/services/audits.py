@@ -1,8 +1,10 @@
 """Audits captures and snapshots, and stores what was found."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db import OperationalError
 from django.utils import timezone
 
 from auditor.analysis.audit import ANALYSIS_VERSION
@@ -11,8 +13,9 @@ from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import ErrorJson, RunJson, envelope_audits
 from auditor.selectors import current_reference_set, stored_result
 from auditor.services.capture import store_capture
-from auditor.services.judging import AuditInputs, find_audit, make_audit
-from auditor.services.readings import find_neighbourhood, hash_neighbours, read_neighbourhood
+from auditor.services.judging import AuditInputs, begin_audit, find_audit, make_audit, save_failure
+from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
+from auditor.services.readings import Neighbourhood, find_neighbourhood, hash_neighbours, read_neighbourhood
 from auditor.services.reference import record_version
 from auditor.services.tracking import Track, track_nothing
 from scrapers.capture import Capture, CaptureError, CaptureFailure
@@ -20,6 +23,7 @@ from scrapers.extraction import extract
 from sites.models import Snapshot
 
 NO_WORDS = "holds no words to audit; check that it is the right page"
+logger = logging.getLogger(__name__)
 SUPERSEDED = "was captured anew while it was being audited; audit it again"
 
 
@@ -66,15 +70,26 @@ def audit_captures(
     )
 
 
-def audit_snapshot(snapshot_id: int) -> Audit | None:
+def audit_snapshot(snapshot_id: int, *, again: bool = False) -> Audit | None:
     """Audit a stored snapshot among the stored pages; the audit there is already, where nothing it depends on changed.
 
-    None where the page has a newer snapshot, which is audited in its stead. Raises ``Snapshot.DoesNotExist``.
+    None where the page has a newer snapshot, which is audited in its stead, or where audits of it have ended too many
+    workers; ``again`` says that it was begun before. Raises ``Snapshot.DoesNotExist``.
     """
     snapshot = Snapshot.objects.select_related("page").get(pk=snapshot_id)
     if snapshot.page.snapshots.filter(pk__gt=snapshot.pk).exists():
         return None
-    return audit_snapshots([snapshot], current_reference_set())[0]
+    reference_set = current_reference_set()
+    neighbourhood = find_neighbourhood([snapshot])
+    (inputs,) = _list_inputs([snapshot], neighbourhood, reference_set)
+    if not begin_audit(inputs, again=again):
+        return find_audit(inputs)
+    started = timezone.now()
+    try:
+        read = read_neighbourhood(neighbourhood, reference_set)
+    except SoftTimeLimitExceeded:
+        return save_failure(inputs, started, explain_time())
+    return make_audit(inputs, read, reference_set)
 
 
 def audit_snapshots(
@@ -85,17 +100,23 @@ def audit_snapshots(
     Pages are read only where an audit has to be made.
     """
     neighbourhood = find_neighbourhood(snapshots)
-    version = record_version(reference_set)
-    wanted = [
-        AuditInputs(snapshot=snapshot, reference_version=version, corpus_hash=hash_neighbours(snapshot, neighbourhood))
-        for snapshot in snapshots
-    ]
+    wanted = _list_inputs(snapshots, neighbourhood, reference_set)
     found = [find_audit(inputs) for inputs in wanted]
     if all(found):
         return list(found)
     read = read_neighbourhood(neighbourhood, reference_set, track)
     pairs = list(zip(wanted, found, strict=True))
     return [audit or make_audit(inputs, read, reference_set) for inputs, audit in track(pairs, "Auditing pages")]
+
+
+def _list_inputs(
+    snapshots: Sequence[Snapshot], neighbourhood: Neighbourhood, reference_set: ReferenceSet
+) -> list[AuditInputs]:
+    version = record_version(reference_set)
+    return [
+        AuditInputs(snapshot=snapshot, reference_version=version, corpus_hash=hash_neighbours(snapshot, neighbourhood))
+        for snapshot in snapshots
+    ]
 
 
 def _store_outcomes(outcomes: Iterable[Capture | CaptureFailure], errors: list[ErrorJson]) -> list[Snapshot]:
@@ -106,6 +127,11 @@ def _store_outcomes(outcomes: Iterable[Capture | CaptureFailure], errors: list[E
             snapshot = _store_outcome(outcome)
         except CaptureError as error:
             errors.append({"source": outcome.source, "error": str(error)})
+        except OperationalError:
+            raise
+        except Exception:  # a page that cannot be extracted or stored must not take the others with it
+            logger.exception("A page could not be stored")
+            errors.append({"source": outcome.source, "error": INTERNAL_ERROR})
         else:
             snapshots[snapshot.page_id] = snapshot
     return list(snapshots.values())

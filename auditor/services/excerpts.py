@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 
 from auditor.models import Audit, Finding, Observation
+from auditor.selectors import shown_observation
 from auditor.services.capture import restore_capture
 from scrapers.extraction import extract
 from sites.models import Snapshot
@@ -49,7 +50,7 @@ def cut_excerpt(text: str, quote: str, start: int | None, end: int | None) -> Ex
 
 def find_excerpt(finding: Finding) -> Excerpt:
     """A finding's quote where the latest audit that saw it found it."""
-    seen = Observation.objects.filter(finding=finding, audit=finding.last_audit_id).order_by("start", "pk").first()
+    seen = shown_observation(finding)
     if seen is None or seen.start is None:
         return Excerpt(quote=finding.quote)
     snapshot = Snapshot.objects.get(audits=finding.last_audit_id)

@@ -1,44 +1,51 @@
 """Keeps a page's findings in step with what its latest audit saw."""
 
-from collections.abc import Mapping
-
-from django.db.models import QuerySet
+from collections.abc import Collection, Mapping
 
 from auditor.analysis.types import Flag, Kind
 from auditor.models import Audit, Finding, Observation, Statement
+from auditor.reports.wording import SEVERITIES_WORST_FIRST
+from auditor.selectors import shown_observation
 from auditor.services.fingerprints import fingerprint
 from auditor.services.triage import change_status
+from sites.models import Snapshot
 
 TWO_PAGE_KINDS = frozenset({Kind.STITCHED.value, Kind.CROSS_PAGE_CONTRADICTION.value})
-"""Kinds that are seen only where the other page was at hand."""
+"""Kinds that are seen only where the other page is at hand."""
 
 GONE = "No longer seen by audit {audit}"
 BACK = "Seen again by audit {audit}"
 
 
-def save_findings(audit: Audit, flags: tuple[Flag, ...], *, corpus_is_whole: bool) -> None:
+def save_findings(audit: Audit, flags: tuple[Flag, ...], compared: Collection[int] = ()) -> None:
     """Store an audit's flags as observations of the page's findings, within the caller's transaction.
 
     New flags make findings; fixed findings seen again are reopened; open or confirmed ones not seen any more are
-    fixed, save those about two pages where not every stored page was compared. Dismissed findings stay dismissed.
+    fixed, those about two pages only where the other one is among the ``compared`` (ids of pages). Dismissed findings
+    stay dismissed. Of several flags of one finding, the worst and then surest is the one it shows.
     """
     page_id = audit.snapshot.page_id
-    known = {finding.fingerprint: finding for finding in Finding.objects.select_for_update().filter(page_id=page_id)}
+    # In the order in which reviewers' changes lock them, so that neither waits for the other.
+    locked = Finding.objects.select_for_update().filter(page_id=page_id).order_by("pk")
+    known = {finding.fingerprint: finding for finding in locked}
     statements = dict(
         Statement.objects.filter(identifier__in={flag.reference for flag in flags if flag.reference}).values_list(
             "identifier", "pk"
         )
     )
-    seen: dict[str, Finding] = {}
-    observations = []
+    alike: dict[str, list[Flag]] = {}
     for flag in flags:
-        key = fingerprint(flag)
-        if key not in seen:
-            seen[key] = _save_finding(known.get(key), key, flag, audit, statements)
-        observations.append(_observe(flag, audit, seen[key]))
-    Observation.objects.bulk_create(observations)
+        alike.setdefault(fingerprint(flag), []).append(flag)
+    seen = {
+        key: _save_finding(known.get(key), key, min(same, key=_rank), audit, statements) for key, same in alike.items()
+    }
+    Observation.objects.bulk_create(_observe(flag, audit, seen[key]) for key, same in alike.items() for flag in same)
     _reopen(seen, audit)
-    _close_unseen(page_id, seen, audit, corpus_is_whole)
+    _close_unseen(page_id, seen, audit, compared)
+
+
+def _rank(flag: Flag) -> tuple[int, float]:
+    return (SEVERITIES_WORST_FIRST.index(flag.severity), -flag.confidence)
 
 
 def _save_finding(
@@ -83,10 +90,16 @@ def _reopen(seen: Mapping[str, Finding], audit: Audit) -> None:
     change_status(fixed, Finding.Status.OPEN, None, BACK.format(audit=audit.pk))
 
 
-def _close_unseen(page_id: int, seen: Mapping[str, Finding], audit: Audit, corpus_is_whole: bool) -> None:
-    unseen: QuerySet[Finding] = Finding.objects.filter(
+def _close_unseen(page_id: int, seen: Mapping[str, Finding], audit: Audit, compared: Collection[int]) -> None:
+    unseen = Finding.objects.filter(
         page_id=page_id, status__in=[Finding.Status.OPEN, Finding.Status.CONFIRMED]
     ).exclude(pk__in=[finding.pk for finding in seen.values()])
-    if not corpus_is_whole:
-        unseen = unseen.exclude(kind__in=TWO_PAGE_KINDS)
-    change_status(list(unseen.values_list("pk", flat=True)), Finding.Status.FIXED, None, GONE.format(audit=audit.pk))
+    gone = [finding.pk for finding in unseen if finding.kind not in TWO_PAGE_KINDS or _was_compared(finding, compared)]
+    change_status(gone, Finding.Status.FIXED, None, GONE.format(audit=audit.pk))
+
+
+def _was_compared(finding: Finding, compared: Collection[int]) -> bool:
+    """Whether the page that a finding names as the other side was at hand."""
+    shown = shown_observation(finding)
+    source = shown and shown.counterpart and shown.counterpart["source"]
+    return not source or Snapshot.objects.filter(source=source, page__in=compared).exists()

@@ -51,8 +51,9 @@ def summarize(now: datetime) -> Overview:
 
 
 def _find_worst() -> tuple[Audit, ...]:
-    """The newest finished audit of each page, lowest score first."""
+    """The newest finished audit of each page that was judged, lowest score first."""
     done = Audit.objects.filter(status=Audit.Status.DONE).order_by()
     newest = done.values("snapshot__page").annotate(newest=Max("id")).values("newest")
-    audits = Audit.objects.filter(pk__in=newest).select_related("snapshot__page__site").order_by("score", "pk")
+    judged = Audit.objects.filter(pk__in=newest, score__isnull=False).order_by("score", "pk")
+    audits = judged.select_related("snapshot__page__site")
     return tuple(audits.defer("result", "not_checked", "snapshot__compressed_body", "snapshot__headers")[:WORST])

@@ -7,24 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import OperationalError
 
 from auditor.analysis.audit import ANALYSIS_VERSION, read_document
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import Reading
 from auditor.reference.statements import ReferenceSet
-from auditor.selectors import latest_snapshots
+from auditor.selectors import tracked_snapshots
 from auditor.services.capture import restore_capture
+from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
 from auditor.services.tracking import Track, track_nothing
 from scrapers.capture import CaptureError
 from scrapers.document import NotChecked
 from scrapers.extraction import extract
 from sites.models import Snapshot
 
-KEPT_READINGS = 256
-"""Readings a process keeps for its next audits: more than the default CORPUS_LIMIT, or each audit would read them all
-anew. Measured on the sample pages: 170 kB and 22 ms for a page of 3,000 characters."""
+KEPT_CHARACTERS = 2_000_000
+"""Of text whose readings a process keeps for its next audits: 200 pages, the default CORPUS_LIMIT, of 10,000 each; if
+fewer, each audit would read them all anew. Measured on the sample pages: 170 kB and 22 ms for 3,000 characters."""
 
-INTERNAL_ERROR = "an internal error; the log says more"
+LARGEST_NEIGHBOUR = 2_000_000
+"""Bytes of a stored page that others are compared with. Articles have a tenth; larger pages would slow every audit."""
 
 logger = logging.getLogger(__name__)
 _kept: OrderedDict[tuple[int, str, str, str], Reading] = OrderedDict()
@@ -49,14 +52,18 @@ class ReadNeighbourhood:
     faults: Mapping[int, str]
     """Why a snapshot could not be read, by its id."""
     left_out: int
+    page_ids: frozenset[int]
+    """The pages that could be read, so that what is not seen in one of them any more is gone."""
 
 
 def find_neighbourhood(snapshots: Sequence[Snapshot]) -> Neighbourhood:
-    """The snapshots to audit, and the latest ones of other pages, newest first, up to the setting CORPUS_LIMIT."""
-    others = latest_snapshots().exclude(page__in=[snapshot.page_id for snapshot in snapshots])
-    within = others.defer("compressed_body")[: settings.CORPUS_LIMIT]
-    left_out = max(0, others.count() - settings.CORPUS_LIMIT)
-    return Neighbourhood(snapshots=(*snapshots, *within), left_out=left_out)
+    """The snapshots to audit, and the latest of other tracked pages, newest first, up to the setting CORPUS_LIMIT.
+
+    Very large ones are left out, as are those beyond the limit.
+    """
+    others = tracked_snapshots().exclude(page__in=[snapshot.page_id for snapshot in snapshots])
+    within = others.filter(size__lte=LARGEST_NEIGHBOUR).defer("compressed_body")[: settings.CORPUS_LIMIT]
+    return Neighbourhood(snapshots=(*snapshots, *within), left_out=others.count() - len(within))
 
 
 def hash_neighbours(snapshot: Snapshot, neighbourhood: Neighbourhood) -> str:
@@ -77,15 +84,20 @@ def read_snapshot(snapshot: Snapshot, reference_set: ReferenceSet) -> Reading:
     if key not in _kept:
         _kept[key] = read_document(extract(restore_capture(snapshot)), reference_set)
     _kept.move_to_end(key)
-    while len(_kept) > KEPT_READINGS:
+    reading = _kept[key]
+    while sum(len(kept.document.text) for kept in _kept.values()) > KEPT_CHARACTERS:
         _kept.popitem(last=False)
-    return _kept[key]
+    return reading
 
 
 def read_neighbourhood(
     neighbourhood: Neighbourhood, reference_set: ReferenceSet, track: Track = track_nothing
 ) -> ReadNeighbourhood:
-    """Read every page; one that cannot be read does not stop the rest."""
+    """Read every page; one that cannot be read does not stop the rest.
+
+    Where the time of a task is up at the page to audit, which is read first, that is raised; at another one, it and
+    those behind it count as unread, so that one page that takes too long does not end the audits of all others.
+    """
     readings: dict[int, Reading] = {}
     faults: dict[int, str] = {}
     for snapshot in track(neighbourhood.snapshots, "Judging claims"):
@@ -93,6 +105,14 @@ def read_neighbourhood(
             readings[snapshot.pk] = read_snapshot(snapshot, reference_set)
         except CaptureError as error:
             faults[snapshot.pk] = str(error)
+        except OperationalError:
+            raise
+        except SoftTimeLimitExceeded:
+            if not readings:
+                raise
+            unread = [other.pk for other in neighbourhood.snapshots if other.pk not in readings | faults]
+            faults |= dict.fromkeys(unread, explain_time())
+            break
         except Exception:  # a fault in one stored page is no reason to give up the audit of another
             logger.exception("Snapshot %s could not be read", snapshot.pk)
             faults[snapshot.pk] = INTERNAL_ERROR
@@ -101,6 +121,7 @@ def read_neighbourhood(
         corpus=Corpus(readings=tuple(readings.values())),
         faults=faults,
         left_out=neighbourhood.left_out,
+        page_ids=frozenset(snapshot.page_id for snapshot in neighbourhood.snapshots if snapshot.pk in readings),
     )
 
 
@@ -108,7 +129,8 @@ def explain_gaps(read: ReadNeighbourhood) -> tuple[NotChecked, ...]:
     """What an audit has to say of pages it was not compared with."""
     gaps = []
     if read.left_out:
-        detail = f"{read.left_out} stored pages, captured before the others, were not compared with this one."
+        which = f"{read.left_out} stored pages, captured before the others or very large,"
+        detail = f"{which} were not compared with this one."
         gaps.append(NotChecked(reason="corpus-limit", detail=detail))
     if read.faults:
         detail = f"{len(read.faults)} pages could not be read, so this one was not compared with them."

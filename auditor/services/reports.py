@@ -1,13 +1,20 @@
 """Builds the files that users download."""
 
+import logging
+from datetime import datetime
+
 from django.contrib.auth.models import User
+from django.db import OperationalError
 from django.utils import timezone
 
 from auditor.models import Audit, Report
 from auditor.reports.contract import ErrorJson, RunJson, envelope_audits
 from auditor.reports.render import ReportFormat, render_report
 from auditor.selectors import latest_audits, stored_result
+from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
 from sites.models import Site
+
+logger = logging.getLogger(__name__)
 
 
 def request_report(subject: Audit | Site, report_format: str, requested_by: User | None = None) -> Report:
@@ -30,14 +37,25 @@ def build_report(report_id: int) -> Report:
         return report
     now = timezone.now()
     try:
-        run = _report_audit(report.audit) if report.audit else _report_site(_site_of(report))
+        report.content = _render(report, now)
+    except OperationalError:
+        raise
     except ValueError as error:
-        report.status, report.error = Report.Status.FAILED, str(error)
+        report.status, report.error = Report.Status.FAILED, str(error)[:500]
+    except SoftTimeLimitExceeded:
+        report.status, report.error = Report.Status.FAILED, explain_time()
+    except Exception:  # whoever asked for it must not wait for ever
+        logger.exception("Report %s could not be built", report.pk)
+        report.status, report.error = Report.Status.FAILED, INTERNAL_ERROR
     else:
-        report.content = render_report(run, ReportFormat(report.format), generated_at=now)
         report.status, report.error, report.built_at = Report.Status.BUILT, "", now
     report.save()
     return report
+
+
+def _render(report: Report, now: datetime) -> bytes:
+    run = _report_audit(report.audit) if report.audit else _report_site(_site_of(report))
+    return render_report(run, ReportFormat(report.format), generated_at=now)
 
 
 def _site_of(report: Report) -> Site:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from auditor.services.scheduling import WEB, StartedCrawl
-from sites.models import Crawl, Site
+from auditor.services.scheduling import StartedCrawl
+from sites.models import WEB, Crawl, Site
 
 
 @transaction.atomic

@@ -7,15 +7,13 @@ from itertools import groupby
 from django.db import transaction
 from django.db.models import DateTimeField, ExpressionWrapper, F, Q, QuerySet, Value
 
-from sites.models import Crawl, Page
+from sites.models import WEB, Crawl, Page
 
 CLAIM_LIMIT = 500
 """Pages taken up by one check. The rest stays due and is taken up by the next."""
 
 LEASE = timedelta(hours=1)
 """How long a page that was taken up may wait in the queue. If it is lost there, it is due again afterwards."""
-
-WEB = Q(address__startswith="http://") | Q(address__startswith="https://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -225,3 +225,21 @@ def test_a_crawl_that_was_asked_for_is_listed(as_reviewer: Client) -> None:
     crawl = request_crawl(make_finding().page.site, timezone.now())
     assert crawl is not None
     assert as_reviewer.get(list_of(Crawl)).context["cl"].result_count == 1
+
+
+@pytest.mark.parametrize("direction", ["", "-"])
+def test_pages_that_were_not_judged_come_last_however_scores_are_sorted(direction: str, as_reviewer: Client) -> None:
+    for score in (None, 90, 40):
+        make_audit(score=score)
+    for model, column, field in ((Audit, "shown_score", "score"), (Page, "score", "newest_score")):
+        place = as_reviewer.get(list_of(model)).context["cl"].list_display.index(column)
+        answer = as_reviewer.get(list_of(model), {"o": f"{direction}{place}"})
+        scores = [getattr(row, field) for row in answer.context["cl"].result_list]
+        assert scores == ([90, 40, None] if direction else [40, 90, None])
+        assert "not judged" in answer.text
+
+
+def test_audits_of_pages_that_were_not_judged_can_be_had_alone(as_reviewer: Client) -> None:
+    unjudged, _ = make_audit(score=None), make_audit(score=40)
+    rows = as_reviewer.get(list_of(Audit), {"band": "not judged"}).context["cl"].result_list
+    assert [row.pk for row in rows] == [unjudged.pk]

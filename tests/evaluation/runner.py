@@ -25,8 +25,8 @@ class SplitScores:
     pages: PageScores
     claims: ClaimScores
     judged: tuple[JudgedClaim, ...]
-    page_scores: dict[str, int]
-    """Page name, and the score the audit gave it."""
+    page_scores: dict[str, int | None]
+    """Page name, and the score the audit gave it; None where it was not judged."""
 
 
 def open_split(split: Split) -> dict[str, Document]:

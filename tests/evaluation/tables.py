@@ -17,7 +17,8 @@ LONGEST_QUOTE = 110
 def print_split(console: Console, scores: SplitScores, *, verbose: bool) -> None:
     """Pages and single claims of one half; with every miss and false alarm if asked."""
     console.print(_kinds_table(f"{scores.name}: pages ({len(scores.page_scores)})", scores.pages))
-    _print_lines(console, ["Scores: " + ", ".join(f"{page} {score}" for page, score in scores.page_scores.items())])
+    scored = (f"{page} {'not judged' if score is None else score}" for page, score in scores.page_scores.items())
+    _print_lines(console, ["Scores: " + ", ".join(scored)])
     console.print(_claims_table(f"{scores.name}: single claims ({scores.claims.claims})", scores.claims))
     console.print(_confusion_table(scores.claims))
     if verbose:

@@ -33,6 +33,7 @@ BAD = """<!doctype html><html lang="en"><head><title>Facts on baclofen</title></
 <p>Baclofen is an opioid. You can stop taking baclofen suddenly without any risk.</p>
 </main></body></html>
 """
+GOOD_HTML = f'<!doctype html><html lang="en"><title>Baclofen</title><p>{GOOD}</p></html>'
 
 
 @pytest.fixture
@@ -72,6 +73,8 @@ def test_json_fits_the_contract_and_needs_no_database(pages: Path) -> None:
 
 def test_a_contradicted_page_scores_below_a_sound_one_and_is_flagged(pages: Path) -> None:
     bad, good = audit_json(pages)["audits"]
+    assert bad["score"] is not None
+    assert good["score"] is not None
     assert bad["score"] < good["score"]
     assert "contradiction" in {finding["kind"] for finding in bad["findings"]}
     assert "contradiction" not in {finding["kind"] for finding in good["findings"]}
@@ -118,6 +121,20 @@ def test_nothing_audited_still_answers_in_json(tmp_path: Path) -> None:
 def test_fail_under_is_met_missed_and_named(pages: Path) -> None:
     assert "Below" not in audit(pages, "--no-save", "--fail-under", "0")[1]
     assert status_of(pages, "--no-save", "--fail-under", "100") == 1
+
+
+def test_a_page_that_was_not_judged_does_not_meet_fail_under_and_the_reason_is_told(
+    pages: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "welsh.html").write_text(GOOD_HTML.replace('"en"', '"cy"'))
+    (tmp_path / "english.html").write_text(GOOD_HTML)
+    err = io.StringIO()
+    with pytest.raises(SystemExit, match="1"):
+        call_command("audit", str(tmp_path), "--no-save", "--fail-under", "0", stdout=io.StringIO(), stderr=err)
+    assert err.getvalue() == (
+        f"Not judged, so --fail-under 0 is not met: {tmp_path}/welsh.html: "
+        "The page is in another language (cy); only English is judged.\n"
+    )
 
 
 @pytest.mark.parametrize("score", ["-1", "101", "high", "50.5", "²"])

@@ -92,6 +92,10 @@ SPAM = Flag(
 )
 
 
+IMAGE = NotChecked(reason="an image", detail="its words were not read")
+WELSH = NotChecked(reason="language", detail="The page is in Welsh.")
+
+
 def make_judgement(
     quote: str, verdict: Verdict, *, assertion: Assertion = Assertion.ASSERTED, check_worthy: bool = True
 ) -> Judgement:
@@ -105,7 +109,7 @@ def make_result(
     *,
     source: str = "pages/a.html",
     title: str = "A <script>alert(1)</script> page",
-    score: int = 41,
+    score: int | None = 41,
     flags: tuple[Flag, ...],
 ) -> AuditResult:
     return AuditResult(
@@ -118,7 +122,9 @@ def make_result(
         reference_name=REFERENCE_SET.name,
         reference_hash=REFERENCE_SET.hash,
         score=score,
-        dimensions={
+        dimensions=None
+        if score is None
+        else {
             Dimension.ACCURACY: 30,
             Dimension.SUPPORT: 55,
             Dimension.INTEGRITY: 20,
@@ -130,10 +136,10 @@ def make_result(
             make_judgement("It is white.", Verdict.NOT_IN_REFERENCE, check_worthy=False),
         ),
         flags=flags,
-        not_checked=(NotChecked(reason="an image", detail="its words were not read"),),
+        not_checked=(IMAGE,) if score is not None else (IMAGE, WELSH),
     )
 
 
-def make_run(*flags: Flag, score: int = 41, title: str = "A <script>alert(1)</script> page") -> RunJson:
+def make_run(*flags: Flag, score: int | None = 41, title: str = "A <script>alert(1)</script> page") -> RunJson:
     results = [make_result(flags=flags, score=score, title=title)]
     return run_to_json(results, [{"source": "b.pdf", "error": "not <supported>"}], REFERENCE_SET, analysis_version="1")

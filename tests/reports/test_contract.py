@@ -2,7 +2,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from auditor.analysis.types import Flag, Kind, Severity
-from auditor.reports.contract import audit_to_json, finding_to_json, load_schema, run_to_json
+from auditor.reports.contract import audit_to_json, find_obstacle, finding_to_json, load_schema, run_to_json
 from tests.reports.sample_run import CLASH, CONTRADICTION, PAGE_WIDE, REFERENCE_SET, SPAM, make_result, make_run
 
 
@@ -48,6 +48,7 @@ def test_keys_come_in_the_order_of_the_contract() -> None:
     assert " ".join(audit) == (
         "source title language fetched_at content_hash score dimensions claims findings not_checked"
     )
+    assert audit["dimensions"] is not None
     assert list(audit["dimensions"]) == ["accuracy", "support", "integrity", "transparency"]
     assert " ".join(audit["claims"][0]) == "quote start end verdict reference confidence"
     assert " ".join(audit["findings"][0]) == (
@@ -104,3 +105,18 @@ def test_confidences_are_rounded_to_three_digits() -> None:
 
 def test_the_time_of_fetching_is_iso_8601_with_its_zone() -> None:
     assert audit_to_json(make_result(flags=()), REFERENCE_SET)["fetched_at"] == "2026-01-02T03:04:05+00:00"
+
+
+def test_a_page_that_was_not_judged_has_neither_score_nor_dimensions_and_fits_the_schema() -> None:
+    run = make_run(CONTRADICTION, score=None)
+    assert (run["audits"][0]["score"], run["audits"][0]["dimensions"]) == (None, None)
+    assert faults(run) == []
+    assert find_obstacle(run["audits"][0]) == "The page is in Welsh."
+    assert find_obstacle(make_run()["audits"][0]) is None
+
+
+@pytest.mark.parametrize("score", [41, None])
+def test_the_schema_refuses_a_score_without_dimensions_and_dimensions_without_a_score(score: int | None) -> None:
+    run, other = make_run(score=score), make_run(score=None if score else 41)
+    run["audits"][0]["dimensions"] = other["audits"][0]["dimensions"]
+    assert len(faults(run)) == 1

@@ -16,7 +16,7 @@ from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, KIND_TITLES, 
 from tests.reports.sample_run import CLASH, CONTRADICTION, PAGE_WIDE, REFERENCE_SET, SPAM, make_run
 
 
-def html_of(*flags: Flag, score: int = 41) -> BeautifulSoup:
+def html_of(*flags: Flag, score: int | None = 41) -> BeautifulSoup:
     return BeautifulSoup(render_report(make_run(*flags, score=score), ReportFormat.HTML), "lxml")
 
 
@@ -188,3 +188,16 @@ def test_formats_have_media_types_for_a_download() -> None:
         "text/csv; charset=utf-8",
     }
     assert REFERENCE_SET.name in render_html(make_run())
+
+
+def test_a_page_that_was_not_judged_has_no_score_in_html_but_the_reason() -> None:
+    text = html_of(CONTRADICTION, score=None).get_text(" ", strip=True)
+    assert "Not judged. The page is in Welsh. The page has no score" in text
+    assert "of 100" not in text
+    assert "of 100" in html_of(CONTRADICTION).get_text(" ", strip=True)
+
+
+def test_a_page_that_was_not_judged_says_so_in_the_score_column() -> None:
+    unjudged = render_report(make_run(CONTRADICTION, score=None), ReportFormat.CSV).decode()
+    (row,) = csv.DictReader(io.StringIO(unjudged, newline=""))
+    assert (row["score"], csv_rows(CONTRADICTION)[0]["score"]) == ("not judged", "41")

@@ -134,3 +134,10 @@ def test_long_texts_are_cut_at_the_end(limit: int | None, line: str) -> None:
 def test_of_a_path_the_end_is_kept() -> None:
     assert keep_end("a/very/long/path/page.html", 10) == "…page.html"
     assert keep_end("page.html", 10) == "page.html"
+
+
+def test_a_page_that_was_not_judged_has_no_number_and_no_word_for_it() -> None:
+    text = drawn(make_run(CONTRADICTION, score=None), width=140)
+    row = next(line for line in text.splitlines() if "not judged" in line)
+    assert " ".join(row.split()) == "pages/a.html not judged – – – – 1×high"
+    assert "language: The page is in Welsh." in text

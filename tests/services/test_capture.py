@@ -1,11 +1,14 @@
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from auditor.services import capture
+from auditor.services.limits import INTERNAL_ERROR
 from scrapers.capture import Capture, CaptureError
 from scrapers.sources import read_target
 from sites.models import Crawl, Page, Site, Snapshot, Visit
@@ -149,3 +152,44 @@ def test_a_crawl_counts_each_page_once_and_ends_with_its_last(page: Page, served
     assert (crawl.captured, crawl.unchanged, crawl.failed) == (0, 1, 1)
     assert crawl.ended_at is not None
     assert Visit.objects.get(page=other).error == "timed out"
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ({"source": "caf\udce9.html"}, {"source": "caf\ufffd.html"}),
+        ({"headers": {"x": "a\0b"}}, {"headers": {"x": "a\ufffdb"}}),
+        ({"charset": "x" * 300}, {"charset": "x" * 50}),
+    ],
+)
+def test_what_databases_refuse_is_replaced(fields: dict[str, Any], kept: dict[str, Any]) -> None:
+    seen = capture.store_capture(replace(text_capture("a.html", "One."), **fields))
+    stored = Snapshot.objects.get(pk=seen.snapshot.pk)
+    assert {name: getattr(stored, name) for name in kept} == kept
+
+
+@pytest.mark.parametrize(("length", "host"), [(253, "a" * 253), (254, capture.LOCAL_FILES)])
+def test_a_file_belongs_to_the_host_it_names_where_there_can_be_such_a_host(length: int, host: str) -> None:
+    snapshot = capture.store_capture(text_capture("a.html", "One."), "a" * length).snapshot
+    assert snapshot.page.site.host == host
+
+
+def test_a_redirect_to_an_address_too_long_to_be_kept_is_refused() -> None:
+    long = replace(web_capture(ADDRESS, "One."), url=ADDRESS + "?" + "x" * 2000)
+    with pytest.raises(CaptureError, match="redirects to an address of more than 2000 characters"):
+        capture.store_capture(long)
+
+
+def test_a_fault_in_the_capture_of_a_page_is_recorded_and_ends_its_crawl(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(address: str, policy: object) -> Capture:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr(capture, "fetch", stumble)
+    crawl = Crawl.objects.create(site=page.site, pages=1)
+    assert capture.capture_page(page.pk, crawl.pk) is None
+    page.refresh_from_db()
+    crawl.refresh_from_db()
+    assert page.capture_error == INTERNAL_ERROR
+    assert (crawl.failed, crawl.ended_at is not None) == (1, True)

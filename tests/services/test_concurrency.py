@@ -55,6 +55,28 @@ run = audit_captures([Capture(source=f"page-{number}.txt", body=f"Baclofen relax
     media_type="text/plain") for number in range(3)]).run
 print(len(run["audits"]), run["errors"])
 """
+MAKE_SNAPSHOT = """
+import django
+django.setup()
+from auditor.selectors import current_reference_set
+from auditor.services.capture import store_capture
+from auditor.services.reference import record_version
+from scrapers.capture import Capture
+record_version(current_reference_set())
+print(store_capture(Capture(source="https://health.example/a", url="https://health.example/a", body=b"Baclofen.",
+    media_type="text/plain")).snapshot.pk)
+"""
+AUDIT_SNAPSHOT = """
+import django
+django.setup()
+from auditor.services import judging, readings
+from auditor.services.audits import audit_snapshot
+from sites.models import Snapshot
+from tests.services.values import audit_by, flag, read_plainly
+readings.read_document, judging.audit_reading = read_plainly, audit_by(lambda reading: (flag(),))
+audit = audit_snapshot(Snapshot.objects.get().pk, again=True)
+print(audit.status)
+"""
 COUNT = """
 import django
 django.setup()
@@ -115,3 +137,11 @@ def test_the_same_pages_audited_at_once_are_stored_once(environ: dict[str, str])
     assert run_at_once(AUDIT, environ) == ["3 []"] * PROCESSES
     (counted,) = run_at_once(COUNT, environ, count=1)
     assert counted.split() == ["1", "3", "3", "3", "3"]
+
+
+@pytest.mark.slow
+def test_a_snapshot_that_several_workers_audit_at_once_has_one_finished_audit(environ: dict[str, str]) -> None:
+    run_at_once(MAKE_SNAPSHOT, environ, count=1)
+    assert run_at_once(AUDIT_SNAPSHOT, environ) == ["done"] * PROCESSES
+    (counted,) = run_at_once(COUNT, environ, count=1)
+    assert counted.split() == ["1", "1", "1", "1", "1"]

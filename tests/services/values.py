@@ -35,8 +35,8 @@ def flag(quote: str | None = "sold without a prescription", **fields: Any) -> Fl
     return replace(plain, **fields)
 
 
-def counterpart(quote: str) -> Counterpart:
-    return Counterpart(source="other.txt", quote=quote, start=0, end=len(quote))
+def counterpart(quote: str, source: str = "other.txt") -> Counterpart:
+    return Counterpart(source=source, quote=quote, start=0, end=len(quote))
 
 
 def read_plainly(document: Document, reference_set: ReferenceSet) -> Reading:

@@ -1,87 +1,16 @@
 """The commands of docker-compose.yml, started as processes against real servers."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
-from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import psycopg
 import pytest
-import redis
-import yaml
 from pytest_httpserver import HTTPServer
 
-from tests.servers import find_free_port, make_database, stop, wait_until
+from tests.servers import stop
+from tests.tasks.installation import COMPOSE, PAGE, ROOT, Installation
 
-ROOT = Path(__file__).resolve().parents[2]
-COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 OWN = ("migrate", "web", "worker", "beat")
-PAGE = """<!doctype html><html lang="en"><head><title>Baclofen at a glance</title></head><body><main>
-<h1>Baclofen at a glance</h1><p>Baclofen is a muscle relaxant. It is used to treat spasticity.</p>
-</main></body></html>"""
-
-
-class Installation:
-    """The environment the processes share, as the compose file gives it, but for addresses of this machine."""
-
-    def __init__(self, folder: Path, database_url: str, redis_url: str) -> None:
-        self.database_url = database_url
-        self.port = find_free_port()
-        self.folder = folder
-        self.environ = {
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-            "VAR_DIR": str(folder),
-            "SECRET_KEY": "k" * 50,
-            "DATABASE_URL": database_url,
-            "REDIS_URL": redis_url,
-            "ALLOWED_HOSTS": "localhost,127.0.0.1",
-            "FETCH_ALLOW": "127.0.0.1",
-            "DUE_CHECK_SECONDS": "1",
-            "GUNICORN_CMD_ARGS": f"--bind=127.0.0.1:{self.port} --no-control-socket",
-        }
-
-    def start(self, service: str) -> subprocess.Popen[bytes]:
-        log = (self.folder / f"{service}.log").open("wb")
-        return subprocess.Popen(
-            COMPOSE["services"][service]["command"], cwd=ROOT, env=self.environ, stdout=log, stderr=subprocess.STDOUT
-        )
-
-    def query(self, sql: str) -> Any:
-        with psycopg.connect(self.database_url, autocommit=True) as connection:
-            cursor = connection.execute(sql)
-            return cursor.fetchone() if cursor.description else None
-
-    def wait_for(self, condition: Callable[[], bool], processes: list[subprocess.Popen[bytes]]) -> None:
-        """Return once ``condition()`` is true; fail with the logs where it does not become so, or a process ends."""
-
-        def is_met_or_hopeless() -> bool:
-            assert all(process.poll() is None for process in processes), f"a process ended: {self.logs()}"
-            return condition()
-
-        try:
-            wait_until(is_met_or_hopeless, "nothing came of it", 60)
-        except AssertionError as error:
-            raise AssertionError(
-                f"{error}: {self.query('SELECT capture_error FROM sites_page')} {self.logs()}"
-            ) from error
-
-    def logs(self) -> str:
-        return "\n".join(path.read_text(errors="replace")[-3000:] for path in sorted(self.folder.glob("*.log")))
-
-
-@pytest.fixture
-def installation(tmp_path: Path, postgresql_url: str, redis_url: str) -> Iterator[Installation]:
-    with make_database(postgresql_url) as database_url, redis.Redis.from_url(redis_url) as broker:
-        installation = Installation(tmp_path, database_url, redis_url)
-        migrate = installation.start("migrate")
-        assert migrate.wait(timeout=120) == 0, installation.logs()
-        yield installation
-        broker.delete("crawl", "audit", "report")
 
 
 def answers(port: int) -> bool:
@@ -102,8 +31,8 @@ def test_a_page_becomes_due_and_is_captured_and_audited(installation: Installati
             stack.callback(stop, process)
         installation.wait_for(lambda: answers(installation.port), processes)
         installation.query(
-            "INSERT INTO sites_site (name, host, address, audit_every, paused, created_at)"
-            " VALUES ('Local', '127.0.0.1', '', '1 day', false, now())"
+            "INSERT INTO sites_site (name, host, address, audit_every, paused, tracked, created_at)"
+            " VALUES ('Local', '127.0.0.1', '', '1 day', false, true, now())"
         )
         installation.query(
             "INSERT INTO sites_page (site_id, address, title, capture_error, created_at)"

@@ -66,6 +66,7 @@ def test_where_everything_is_reviewed_that_is_said(as_reviewer: Client) -> None:
 def test_the_worst_pages_come_first_each_with_its_newest_audit_alone(as_reviewer: Client) -> None:
     fair, low = make_audit(score=60), make_audit(score=20)
     better = make_audit(low.snapshot, score=70)
+    make_audit(score=None)
     assert summarize(timezone.now()).worst == (fair, better)
     text = as_reviewer.get(HOME).text
     assert text.index(f"/audit/{fair.pk}/") < text.index(f"/audit/{better.pk}/")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from auditor.analysis.language.seen_text import see_text
 from auditor.analysis.types import Severity
@@ -43,7 +43,6 @@ def all_marks() -> tuple[Mark, ...]:
     return tuple(_mark(row) for row in load_vocabulary("unsupported")["marks"])
 
 
-@lru_cache(maxsize=20_000)
 def find_marks(text: str) -> tuple[Mark, ...]:
     """The marks one sentence carries; none where it owns up to its uncertainty."""
     words = plain(text)

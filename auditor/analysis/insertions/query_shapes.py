@@ -26,7 +26,7 @@ class Shape:
     """What may stand at each place: listed words, or one of the signs explained in that file."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def rate_shape(phrase: tuple[str, ...]) -> float:
     """How much the whole phrase looks like a search query: 0 (not at all) to 3, by its best pattern."""
     return max(

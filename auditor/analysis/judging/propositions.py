@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from auditor.analysis.language.context import find_substance
 from auditor.analysis.language.lexicon import Word, find_words, substance_names
 from auditor.analysis.language.phrasebook import fold_quotes, phrase_pattern
 from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.rebuttals import unwrap_rebuttal
+from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.terms import Term
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
@@ -24,7 +24,7 @@ class Proposition:
     """Said to be possible, or to hold under a condition only."""
 
 
-@lru_cache(maxsize=20_000)
+@remember_short(4096)
 def find_propositions(text: str) -> tuple[Proposition, ...]:
     """The propositions of one sentence about the reference set's substance; a later one of the same name is dropped."""
     body = unwrap_rebuttal(text)[1]

@@ -27,7 +27,7 @@ def classify_word(word: str) -> frozenset[str]:
     return _listed_classes().get(word) or _classes_by_ending(word)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def rate_succession(left: str, right: str) -> float:
     """How well ``right`` follows ``left`` in prose: from 2 (a number and its unit) to -2 (hardly ever)."""
     if _breaks_article(left, right):

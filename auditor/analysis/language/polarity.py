@@ -7,11 +7,12 @@ and the scope ends at a clause boundary or after a number of words.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 
 from auditor.analysis.language.lexicon import Word, find_words
 from auditor.analysis.language.phrasebook import fold_quotes, phrase_pattern
 from auditor.analysis.language.rebuttals import unwrap_rebuttal
+from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.terms import Term, match_terms
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
@@ -20,7 +21,7 @@ _WARNED_AXIS = "safety"
 _JOIN_REACH = 3
 
 
-@lru_cache(maxsize=20_000)
+@remember_short(4096)
 def find_terms(text: str) -> tuple[Term, ...]:
     """The terms of ``text`` in order. A sign is -1 where the text denies the term or takes the far side of an axis."""
     flipped, body = unwrap_rebuttal(text)

@@ -1,7 +1,7 @@
 """Finds numbers with units and brings them to one unit each: mg, hours, percent."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from auditor.analysis.types import Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -10,7 +10,6 @@ from auditor.analysis.vocabulary.loading import load_vocabulary
 _BEFORE, _AFTER = 24, 40
 
 
-@lru_cache(maxsize=20_000)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
     lowered = text.lower()

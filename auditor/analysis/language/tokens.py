@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+from auditor.analysis.language.remembering import remember_short
 
 from auditor.analysis.language.seen_text import see_text
 
@@ -24,7 +25,7 @@ class Token:
         return not self.text[0].isalnum()
 
 
-@lru_cache(maxsize=4096)
+@remember_short(4096)
 def cut_tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text``, in order."""
     seen = see_text(text)

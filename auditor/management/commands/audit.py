@@ -3,6 +3,7 @@
 import os
 import shutil
 from argparse import ArgumentParser, ArgumentTypeError, BooleanOptionalAction
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,7 +19,7 @@ from auditor.management.output_file import check_output_path, refuse_own_input, 
 from auditor.management.output_format import FORMATS, TABLE, choose_format, find_disagreement
 from auditor.management.progress import show_progress
 from auditor.reference.loading import ReferenceSetError, load_reference_set
-from auditor.reports.contract import RunJson
+from auditor.reports.contract import AuditJson, RunJson, find_obstacle
 from auditor.reports.render import ReportFormat, render_report
 from auditor.reports.table import render_table
 from auditor.services.audits import audit_captures
@@ -40,7 +41,7 @@ class Command(BaseCommand):
 
     help = (
         "Audit pages against the reference set. All targets of one call are compared with each other. "
-        "Exit status: 0 audited; 1 audited, and a page scores below --fail-under; 2 nothing could be audited."
+        "Exit status: 0 audited; 1 audited, and --fail-under is not met; 2 nothing could be audited."
     )
     requires_system_checks = []
 
@@ -73,7 +74,7 @@ class Command(BaseCommand):
             "--fail-under",
             metavar="SCORE",
             type=read_score,
-            help="Exit with status 1 where a page scores below SCORE, 0 to 100.",
+            help="Exit with status 1 where a page scores below SCORE, 0 to 100, or could not be judged.",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -148,11 +149,21 @@ class Command(BaseCommand):
         """Set the exit status, and say on standard error why it is not 0."""
         if not run["audits"]:
             self._give_up("Nothing could be audited.")
-        below = [audit for audit in run["audits"] if fail_under is not None and audit["score"] < fail_under]
-        if below:
-            listed = ", ".join(f"{audit['source']} ({audit['score']})" for audit in below)
-            write_line(self.stderr, f"Below --fail-under {fail_under}: {listed}")
+        if fail_under is not None and (lines := list(explain_misses(run["audits"], fail_under))):
+            for line in lines:
+                write_line(self.stderr, line)
             raise SystemExit(EXIT_BELOW)
+
+
+def explain_misses(audits: Sequence[AuditJson], fail_under: int) -> Iterator[str]:
+    """A line for the pages that score below ``fail_under``, and one for each page without a score: it misses too."""
+    scores = [(audit["source"], audit["score"]) for audit in audits if audit["score"] is not None]
+    listed = ", ".join(f"{source} ({score})" for source, score in scores if score < fail_under)
+    if listed:
+        yield f"Below --fail-under {fail_under}: {listed}"
+    for audit in audits:
+        if audit["score"] is None:
+            yield f"Not judged, so --fail-under {fail_under} is not met: {audit['source']}: {find_obstacle(audit)}"
 
 
 def read_score(text: str) -> int:
