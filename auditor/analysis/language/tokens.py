@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from auditor.analysis.language.remembering import remember_short
-
 from auditor.analysis.language.seen_text import see_text
 
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:[-'’.,/–][^\W_]+)*-?|[^\w\s]")
