@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint evaluate bench screenshots clean
+.PHONY: help demo test lint evaluate bench train screenshots clean
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -36,11 +36,14 @@ evaluate: $(VENV)/.dev-installed ## Score the engine on the labelled data, again
 bench: $(VENV)/.dev-installed ## Time the pipeline stage by stage, next to plain extraction
 	$(BIN)/python -m benchmarks
 
+train: $(VENV)-train/.installed ## Train the claim encoder again, into auditor/analysis/models/ (hours or minutes, by machine)
+	$(VENV)-train/bin/python -m training
+
 screenshots: $(VENV)/.dev-installed ## Take docs/images/ again with the machine's Chromium
 	$(BIN)/python -m docs.screenshots
 
 clean: ## Remove the virtual environment and caches; what var/ holds stays
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-train .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # The first Python that is new enough; PYTHON=/path/to/python names one.
 $(BIN)/python:
@@ -58,6 +61,13 @@ $(BIN)/python:
 	  echo "$$found cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; \
 	  exit 1; \
 	fi
+
+# Training needs some gigabytes that nothing else does, so it has an environment of its own.
+$(VENV)-train/.installed: requirements/train.txt | $(BIN)/python
+	@echo "Installing what training needs (several gigabytes on Linux)"
+	@$(BIN)/python -m venv $(VENV)-train
+	@$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
+	@touch $@
 
 # The stamp files keep a second run quick: they are older than the requirement files exactly when those changed.
 $(VENV)/.run-installed: requirements/run.txt | $(BIN)/python

@@ -9,17 +9,16 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 FOLDER = Path(__file__).resolve().parent.parent / "requirements"
-PAIRS = ("run", "dev")
 ADDRESS = re.compile(r"https?://|--(extra-)?index-url|--find-links|\s@\s")
 
 Pins = dict[str, str]
 
 
 def find_faults(folder: Path = FOLDER) -> list[str]:
-    """One line for each fault of ``run`` and ``dev`` under ``folder``: addresses, pins, hashes, and agreement."""
-    pins = {name: read_pins(folder / f"{name}.txt") for name in PAIRS}
-    faults = [fault for name in PAIRS for fault in _file_faults(folder, name, pins[name])]
-    return faults + list(_disagreements(pins["run"], pins["dev"]))
+    """One line for each fault of the files under ``folder``: addresses, pins, hashes, and agreement with ``run``."""
+    pins = {path.stem: read_pins(path.with_suffix(".txt")) for path in sorted(folder.glob("*.in"))}
+    faults = [fault for name, pinned in pins.items() for fault in _file_faults(folder, name, pinned)]
+    return faults + [fault for name in pins for fault in _disagreements(pins["run"], name, pins[name])]
 
 
 def read_pins(path: Path) -> Pins:
@@ -66,10 +65,10 @@ def _file_faults(folder: Path, name: str, pins: Pins) -> Iterator[str]:
             yield f"{pinned.name}: does not meet {requirement} of {name}.in (pinned: {version}); compile it again"
 
 
-def _disagreements(run: Pins, dev: Pins) -> Iterator[str]:
+def _disagreements(run: Pins, name: str, pins: Pins) -> Iterator[str]:
     for package, version in run.items():
-        if dev.get(package) != version:
-            yield f"dev.txt: {package} is {dev.get(package)}, but {version} in run.txt"
+        if pins.get(package) != version:
+            yield f"{name}.txt: {package} is {pins.get(package)}, but {version} in run.txt"
 
 
 if __name__ == "__main__":

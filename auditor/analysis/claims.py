@@ -10,12 +10,13 @@ from auditor.analysis.language.context import (
     find_attribution,
     find_modality,
     find_scope,
+    names_other_drug,
+    names_substance,
 )
-from auditor.analysis.language.lexicon import substance_names
+from auditor.analysis.language.lexicon import find_words, substance_names
 from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.quantities import find_quantities
 from auditor.analysis.language.seen_text import see_text
-from auditor.analysis.sentences import split_text
 from auditor.analysis.types import Assertion, Claim, Sentence
 from scrapers.document import Document, PassageKind, Region
 
@@ -45,24 +46,42 @@ _CONTENT_REGIONS = (Region.MAIN, Region.COMMENTS, Region.ASIDE)
 
 
 def find_claims(document: Document, sentences: Sequence[Sentence]) -> tuple[Claim, ...]:
-    """Claims of the visible text in page order: one a sentence, read with its question or list introduction."""
-    return tuple(_claims(document, sentences))
+    """Claims of the visible text in page order: one a sentence, read with its question or list introduction.
 
-
-def claims_of_text(text: str) -> tuple[Claim, ...]:
-    """The claims of a short text that stands alone, such as one line of a claim file.
-
-    Such a text is taken to be about the reference set's substance unless it names another.
+    A page that never names the reference set's substance makes no claims about it, whatever its "it" refers to.
     """
-    spans = list(split_text(text))
-    claims = []
-    for index, (start, end) in enumerate(spans):
-        sentence = Sentence(index=index, start=start, end=end, text=text[start:end], passage=0)
-        before = text[slice(*spans[index - 1])] if index else ""
-        claim = make_claim(sentence, lead=before if before.endswith("?") else "")
-        scope = replace(claim.scope, substance=claim.scope.substance or substance_names()[0])
-        claims.append(replace(claim, alone=True, scope=scope))
-    return tuple(claims)
+    if not names_substance(see_text(f"{document.title} {document.text}").text):
+        return ()
+    return tuple(_with_subjects(_claims(document, sentences), sentences))
+
+
+def _with_subjects(claims: Iterator[Claim], sentences: Sequence[Sentence]) -> Iterator[Claim]:
+    """Claims with the drug they go on about: after a sentence on another drug, "it" is that drug within the passage."""
+    other, passage = None, -1
+    for claim in claims:
+        if sentences[claim.sentence].passage != passage:
+            other, passage = None, sentences[claim.sentence].passage
+        if names_substance(claim.text):
+            other = None
+        elif names_other_drug(claim.text):
+            other = claim.scope.substance if claim.scope.substance != substance_names()[0] else None
+        elif other is not None:
+            claim = replace(claim, scope=replace(claim.scope, substance=other))
+        yield claim
+
+
+def claim_of_text(text: str) -> Claim:
+    """The claim of a short text that stands alone, such as one line of a claim file, of one sentence or more.
+
+    Such a text is taken to be about the reference set's substance unless it names another. Raises ``ValueError`` for a
+    text without words.
+    """
+    stripped = text.strip()
+    if not find_words(stripped):
+        raise ValueError("the claim holds no words")
+    claim = make_claim(Sentence(index=0, start=0, end=len(stripped), text=stripped, passage=0))
+    scope = replace(claim.scope, substance=claim.scope.substance or substance_names()[0])
+    return replace(claim, alone=True, scope=scope, check_worthy=True)
 
 
 def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region: Region = Region.MAIN) -> Claim:
@@ -87,7 +106,7 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
         quantities=find_quantities(text),
         check_worthy=assertion is Assertion.ASSERTED
         and region in _CONTENT_REGIONS
-        and any(not term.name.startswith("=") for term in terms),
+        and (names_substance(text) or any(not term.name.startswith("=") for term in terms)),
     )
 
 

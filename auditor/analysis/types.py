@@ -155,8 +155,6 @@ class Match:
     """0 to 1: how surely the statement decides the claim."""
     reason: str
     """One sentence a reviewer understands."""
-    comparison: str = ""
-    """What was compared: polarity, quantity, misstatement, modality, agreement, denial or proposition."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Claims of a page with the words they lean on."""
 
-from auditor.analysis.claims import claims_of_text, find_claims
+from auditor.analysis.claims import claim_of_text, find_claims
 from auditor.analysis.sentences import split_document
 from auditor.analysis.types import Assertion, Claim
 from scrapers.document import PassageKind, Region
@@ -49,11 +49,11 @@ def test_menus_are_not_check_worthy() -> None:
 
 
 def test_a_comparison_with_others_is_left_out_of_the_judged_words() -> None:
-    (claim,) = claims_of_text("Unlike benzodiazepines, which are addictive, baclofen acts on GABA-B.")
+    claim = claim_of_text("Unlike benzodiazepines, which are addictive, baclofen acts on GABA-B.")
     assert "addictive" not in claim.text
 
 
 def test_a_text_that_stands_alone_is_about_the_substance() -> None:
-    (claim,) = claims_of_text("Millions of scripts are filled each year.")
+    claim = claim_of_text("Millions of scripts are filled each year.")
     assert claim.scope.substance == "baclofen"
     assert claim.assertion is Assertion.ASSERTED

@@ -13,7 +13,7 @@ from scrapers.capture import CaptureError
 from tests.evaluation.floors import FLOORS, below_floor, load_floors, raised, save_floors
 from tests.evaluation.labels import LabelError, split_names
 from tests.evaluation.measuring import Measurement, measure, parts_of
-from tests.evaluation.tables import print_examinations, print_faults, print_split
+from tests.evaluation.tables import print_corpus, print_examinations, print_faults, print_split
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -49,7 +49,9 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--verbose", action="store_true", help="list every miss, false alarm and misjudged claim")
     parser.add_argument(
-        "--engine-check", action="store_true", help="the reference set's own sentences alone, or besides --split"
+        "--engine-check",
+        action="store_true",
+        help="the corpus and the reference set's own sentences alone, or besides --split",
     )
     parser.add_argument("--pin", action="store_true", help="raise the floors to what was measured; never lowers one")
     return parser.parse_args(arguments)
@@ -59,6 +61,8 @@ def _print_tables(measured: Measurement, faults: list[str], *, verbose: bool) ->
     console = Console()
     for scores in measured.splits:
         print_split(console, scores, verbose=verbose)
+    if measured.weighed:
+        print_corpus(console, measured.weighed, verbose=verbose)
     if measured.examinations:
         print_examinations(console, measured.examinations, verbose=verbose)
     print_faults(console, faults)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.reference.loading import load_reference_set
+from tests.evaluation.corpus_check import WeighedClaim, check_corpus, corpus_figures
 from tests.evaluation.floors import Figures
 from tests.evaluation.labels import load_split
 from tests.evaluation.reference_check import Examination, examine, reference_figures
@@ -12,16 +13,18 @@ from tests.evaluation.runner import SplitScores, run_split, split_figures
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measurement:
-    """One run over some halves of the labelled data and, if asked, the reference set's own sentences."""
+    """One run over some halves of the labelled data and, if asked, the corpus and the reference set's own sentences."""
 
     splits: tuple[SplitScores, ...]
     examinations: tuple[Examination, ...]
+    weighed: tuple[WeighedClaim, ...]
 
     @property
     def figures(self) -> Figures:
         found: Figures = {}
         for scores in self.splits:
             found |= split_figures(scores)
+        found |= corpus_figures(self.weighed) if self.weighed else {}
         return found | (reference_figures(self.examinations) if self.examinations else {})
 
 
@@ -32,10 +35,11 @@ def measure(names: Iterable[str], *, engine_check: bool) -> Measurement:
     return Measurement(
         splits=tuple(run_split(split, reference_set) for split in splits),
         examinations=examine(reference_set) if engine_check else (),
+        weighed=check_corpus(reference_set) if engine_check else (),
     )
 
 
 def parts_of(floors: Figures, measured: Measurement) -> Figures:
-    """The floors that this measurement can answer for: those of its halves, and the reference set's if examined."""
-    parts = {scores.name for scores in measured.splits} | ({"reference"} if measured.examinations else set())
+    """The floors that this measurement can answer for: those of its halves, the corpus's and the reference set's."""
+    parts = {scores.name for scores in measured.splits} | ({"reference", "corpus"} if measured.examinations else set())
     return {name: floor for name, floor in floors.items() if name.split("/")[0] in parts}

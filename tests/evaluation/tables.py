@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.evaluation.claim_scoring import ANSWERS, ClaimScores
+from tests.evaluation.corpus_check import WeighedClaim, corpus_figures
 from tests.evaluation.reference_check import Examination, count_passes
 from tests.evaluation.runner import SplitScores
 from tests.evaluation.scoring_rules import PageScores, share
@@ -24,6 +25,22 @@ def print_split(console: Console, scores: SplitScores, *, verbose: bool) -> None
     if verbose:
         _print_lines(console, _page_lines(scores.pages))
         _print_lines(console, _claim_lines(scores))
+
+
+def print_corpus(console: Console, weighed: tuple[WeighedClaim, ...], *, verbose: bool) -> None:
+    """The figures of the corpus's test part, and how many claims of each form are judged right."""
+    table = Table(title=f"Corpus, test part ({len(weighed)} claims)", title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("figure")
+    table.add_column("share", justify="right")
+    for name, figure in corpus_figures(weighed).items():
+        table.add_row(name, _figure(figure))
+    for form in sorted({one.form for one in weighed}):
+        of_form = [one for one in weighed if one.form == form]
+        table.add_row(f"  form {form}", f"{sum(one.given == one.wanted for one in of_form)}/{len(of_form)}")
+    console.print(table)
+    if verbose:
+        wrong = (one for one in weighed if one.given != one.wanted)
+        _print_lines(console, (f"CORPUS {one.wanted}, judged {one.given}: {one.claim}" for one in wrong))
 
 
 def print_examinations(console: Console, examinations: tuple[Examination, ...], *, verbose: bool) -> None:

@@ -9,7 +9,7 @@ from tests.evaluation.floors import Figures
 from tests.evaluation.labels import LabelError
 from tests.evaluation.measuring import Measurement, parts_of
 
-NOTHING = Measurement(splits=(), examinations=())
+NOTHING = Measurement(splits=(), examinations=(), weighed=())
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from auditor.analysis.types import Judgement, Reading, Scope, Verdict
 _CONTRADICTED = (Verdict.CONTRADICTED, Verdict.OVERSTATED, Verdict.MIXED)
 
 _SIGN_OF_VERDICT = {Verdict.SUPPORTED: 1, Verdict.CONTRADICTED: -1}
-# One claim that a statement surely supports and one that it surely contradicts oppose each other. The figures are the
-# confidences at a likeness of 0.45.
-_SURE = {Verdict.SUPPORTED: 0.46, Verdict.CONTRADICTED: 0.72}
+_SURE = 0.7
+"""Confidence from which a verdict counts as a side: a clash is said of two sentences at once."""
 
 Sides = Mapping[int, Sequence[Judgement]]
 """The claims that affirm (+1) and deny (-1) one proposition."""
@@ -39,7 +38,7 @@ def take_sides(reading: Reading) -> dict[str, Sides]:
             if not proposition.hedged:
                 sides[proposition.name][proposition.sign].append(judgement)
         sign = _SIGN_OF_VERDICT.get(judgement.verdict)
-        if sign is not None and judgement.confidence >= _SURE[judgement.verdict]:
+        if sign is not None and judgement.confidence >= _SURE:
             sides[f"statement:{judgement.reference}"][sign].append(judgement)
     return dict(sides)
 

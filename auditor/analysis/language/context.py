@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from auditor.analysis.language.lexicon import substance_names
 from auditor.analysis.language.phrasebook import compile_phrases, fold_quotes, phrase_pattern
 from auditor.analysis.types import Assertion, Modality, Scope
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -71,30 +72,38 @@ def find_attribution(sentence: str) -> str | None:
 _ATTRIBUTION_LENGTH = 80
 
 
-def find_scope(text: str, substance_names: tuple[str, ...], heading: str = "") -> Scope:
+def find_scope(text: str, names: tuple[str, ...], heading: str = "") -> Scope:
     """What ``text`` is about; formulation, patients and country fall back on the heading above it."""
     return Scope(
-        substance=find_substance(text, substance_names),
+        substance=find_substance(text, names),
         formulation=_pick("formulation", text) or _pick("formulation", heading),
         population=_pick("population", text) or _pick("population", heading),
         jurisdiction=_pick("jurisdiction", text),
     )
 
 
-def find_substance(text: str, substance_names: tuple[str, ...]) -> str | None:
+def find_substance(text: str, names: tuple[str, ...]) -> str | None:
     """The drug a sentence is about: the substance's first name, another drug's, or None where it does not say."""
-    own = _names(substance_names).search(text)
+    own = _names(names).search(text)
     other = phrase_pattern("scope", "other_drugs").search(_without_comparisons(text))
     leading = other is not None and other.start() <= _SUBJECT_REACH
     if own:
         first = other is not None and leading and other.start() < own.start()
-        return (
-            other.group().lower() if other and first and not _OBJECT.search(text[: own.start()]) else substance_names[0]
-        )
+        return other.group().lower() if other and first and not _OBJECT.search(text[: own.start()]) else names[0]
     anaphor = phrase_pattern("scope", "anaphors").search(text)
     if anaphor and (other is None or anaphor.start() < other.start()):
-        return substance_names[0]
+        return names[0]
     return other.group().lower() if other and leading else None
+
+
+def names_substance(text: str) -> bool:
+    """Whether the text names the reference set's substance, by its own name or a brand."""
+    return _names(substance_names()).search(text) is not None
+
+
+def names_other_drug(text: str) -> bool:
+    """Whether the text names a drug that the reference set does not cover, other than in a comparison."""
+    return phrase_pattern("scope", "other_drugs").search(_without_comparisons(text)) is not None
 
 
 # "Naloxone reverses an overdose of baclofen" is about baclofen; "gabapentin is milder than baclofen" is not.
@@ -116,8 +125,8 @@ def drop_comparisons(text: str) -> str:
 
 
 @cache
-def _names(substance_names: tuple[str, ...]) -> re.Pattern[str]:
-    return compile_phrases(substance_names)
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    return compile_phrases(names)
 
 
 def _pick(part: str, text: str) -> str | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from auditor.analysis.language.lexicon import Word, find_words
 from auditor.analysis.language.phrasebook import fold_quotes, phrase_pattern
@@ -16,6 +17,8 @@ from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.terms import Term, match_terms
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
+# No sentence denies as often as this; one that seems to was made to slow a reader down.
+_MOST_CUES = 20
 _WARNED_AXIS = "safety"
 # "not a narcotic or an addictive drug": the joining word stands right before its noun phrase.
 _JOIN_REACH = 3
@@ -49,7 +52,8 @@ def _rebut(terms: Sequence[Term]) -> Iterator[Term]:
 
 def _forbid(terms: list[Term], text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     """Put a term "unsafe" where the text forbids something; returns the character spans of the forbidding words."""
-    spans = [found.span(1) for pattern in _prohibition_patterns() for found in pattern.finditer(text)]
+    found = (found for pattern in _prohibition_patterns() for found in islice(pattern.finditer(text), _MOST_CUES))
+    spans = [one.span(1) for one in found]
     for start, _ in spans:
         first = next(i for i, word in enumerate(words) if word.end > start)
         term = Term(name=_WARNED_AXIS, sign=-1, axis=True, first=first, last=first)
@@ -75,7 +79,7 @@ def _negation_scopes(
     """First and last word index of every negation scope; cues inside a prohibition or a known phrase have none."""
     reach = int(load_vocabulary("polarity")["scope_words"])
     phrases = [(words[term.first].start, words[term.last].end) for term in terms if term.last > term.first]
-    for found in _cue_pattern().finditer(text):
+    for found in islice(_cue_pattern().finditer(text), _MOST_CUES):
         taken = any(start <= found.start() < end for start, end in (*forbidden, *phrases))
         if taken or found.lastgroup == "pseudo":
             continue

@@ -1,0 +1,1 @@
+"""The trained part of judging: a small encoder, and what it learned of the reviewed statements."""

@@ -1,0 +1,105 @@
+"""What the trained encoder holds of claims: the share of each stance of each statement in scope."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from auditor.analysis.judging.scope import group_by_scope, in_scope
+from auditor.analysis.types import Claim, Stance
+from auditor.analysis.verifier.encoder import Encoder, Vectors
+from auditor.analysis.verifier.trained_classes import STANCES, TrainedClasses, hash_wording
+from auditor.reference.statements import ReferenceSet, ReferenceStatement
+
+_KEPT = 5
+"""Statements that are named of each claim, for the reviewer; the others hold next to nothing."""
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """How surely one statement stands so to the claim, from 0 to 1."""
+
+    statement: str
+    stance: Stance
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What all statements in scope together say of one claim; the shares and silence add up to 1."""
+
+    totals: Mapping[Stance, float]
+    """By stance, over all statements; ``NEUTRAL`` is the share of silence."""
+    shares: tuple[Share, ...]
+    """The largest, in falling order."""
+
+    def leading(self, *stances: Stance) -> Share | None:
+        """The largest share of any of these stances."""
+        return next((share for share in self.shares if share.stance in stances), None)
+
+
+class OpinionTable:
+    """The classes of one reference set: trained ones, and for new statements such as their wordings give."""
+
+    def __init__(self, reference_set: ReferenceSet, encoder: Encoder, trained: TrainedClasses) -> None:
+        self._encoder, self._trained = encoder, trained
+        self._statements = reference_set.statements
+        self._scopes = group_by_scope(self._statements)
+        rows = [self._classes_of(statement) for statement in self._statements]
+        self._weights = np.concatenate([weights for weights, _ in rows]) if rows else np.zeros((0, trained.silent.size))
+        self._biases = np.concatenate([biases for _, biases in rows]) if rows else np.zeros(0)
+
+    def weigh(self, claims: Sequence[Claim]) -> list[Opinion]:
+        """An opinion on each claim, in the same order."""
+        if not claims:
+            return []
+        vectors = self._encoder.encode([claim.text for claim in claims])
+        shares = self._shares(vectors, np.array([self._in_scope(claim) for claim in claims]))
+        return [self._opinion(row) for row in shares]
+
+    def _shares(self, vectors: Vectors, allowed: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """One row a claim: the share of silence, then of each stance of each statement."""
+        trained = self._trained
+        silent = vectors @ trained.silent + trained.silent_bias
+        decided = np.where(np.repeat(allowed, len(STANCES), axis=1), vectors @ self._weights.T + self._biases, _NEVER)
+        scores = np.concatenate([silent[:, None], decided], axis=1) * trained.scale
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
+        return shares
+
+    def _in_scope(self, claim: Claim) -> NDArray[np.bool_]:
+        allowed = np.zeros(len(self._statements), dtype=bool)
+        for example, places in self._scopes:
+            allowed[places] = in_scope(claim, example)
+        return allowed
+
+    def _opinion(self, row: NDArray[np.float64]) -> Opinion:
+        by_stance = row[1:].reshape(-1, len(STANCES))
+        totals = dict(zip(STANCES, map(float, by_stance.sum(axis=0)), strict=True))
+        return Opinion(totals={**totals, Stance.NEUTRAL: float(row[0])}, shares=tuple(self._largest(row[1:])))
+
+    def _largest(self, row: NDArray[np.float64]) -> Iterator[Share]:
+        for place in np.argsort(-row, kind="stable")[: _KEPT * len(STANCES)]:
+            statement, stance = divmod(int(place), len(STANCES))
+            yield Share(
+                statement=self._statements[statement].id, stance=STANCES[stance], share=round(float(row[place]), 4)
+            )
+
+    def _classes_of(self, statement: ReferenceStatement) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        place = self._trained.places.get(hash_wording(statement))
+        if place is None:
+            return self._classes_of_wordings(statement)
+        return self._trained.weights[place], self._trained.biases[place]
+
+    def _classes_of_wordings(self, statement: ReferenceStatement) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Classes for a statement that training has not seen: the directions in which its own wordings lie."""
+        weights = np.zeros((len(STANCES), self._trained.silent.size), dtype=np.float32)
+        biases = np.full(len(STANCES), _NEVER, dtype=np.float32)
+        for place, texts in enumerate(((statement.statement, *statement.restatements), statement.misstatements)):
+            if texts:
+                mean = self._encoder.encode(texts).mean(axis=0) - self._trained.centre
+                weights[place] = mean / np.linalg.norm(mean) * self._trained.length
+                biases[place] = self._trained.bias
+        return weights, biases
