@@ -119,3 +119,8 @@ def _without_results() -> QuerySet[Audit]:
 def latest_audit(page: Page) -> Audit | None:
     """The newest finished audit of a page, if there is one."""
     return Audit.objects.filter(status=Audit.Status.DONE, snapshot__page=page).order_by("-id").first()
+
+
+def last_attempt(page: Page) -> Audit | None:
+    """The newest audit of a page, finished or failed, if there is one."""
+    return _without_results().filter(snapshot__page=page).order_by("-id").first()

@@ -93,7 +93,7 @@ def _counterpart_cells(counterpart: CounterpartJson | None) -> tuple[Cell, ...]:
 def _mark_cells(mark: TriageMark | None) -> tuple[Cell, ...]:
     if mark is None:
         return (None, None)
-    return (mark.status, mark.since and mark.since.isoformat())
+    return (mark.status, mark.since.isoformat() if mark.since else None)
 
 
 def _make_safe(cell: Cell) -> Cell:

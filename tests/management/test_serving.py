@@ -61,11 +61,11 @@ def test_the_server_ends_quickly_and_quietly_though_a_browser_holds_connections(
         "DATABASE_URL": "",
     }
     command = [sys.executable, "-c", SERVE_PLAINLY]
-    with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True, start_new_session=True) as server:
-        with hold_half_a_request(port):
-            began = time.monotonic()
-            os.killpg(server.pid, sign)
-            _, said = server.communicate(timeout=60)
+    server = subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    with hold_half_a_request(port):
+        began = time.monotonic()
+        os.killpg(server.pid, sign)
+        _, said = server.communicate(timeout=60)
     assert time.monotonic() - began < 10  # an open request would hold it for 30
     assert (server.returncode, said) == (0, "")
 
