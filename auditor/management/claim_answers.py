@@ -89,7 +89,7 @@ def answer_row(row: Row, judge: Judge) -> Answer:
 
 
 def read_row(line: bytes) -> Row:
-    """One line ``{"claim": "…"}``, UTF-8. Keys other than ``claim`` and ``id`` are ignored. Raises MalformedLineError."""
+    """One line ``{"claim": "…"}``, UTF-8. Keys but ``claim`` and ``id`` are ignored. Raises MalformedLineError."""
     if len(line) > LONGEST_LINE:
         raise MalformedLineError(f"the line is longer than {LONGEST_LINE} bytes")
     row = _parse(line)

@@ -124,6 +124,22 @@ def test_without_workers_audit_now_says_what_came_of_a_sites_pages(site: Site, a
 
 
 @pytest.mark.usefixtures("fetched")
+def test_an_operator_adds_a_page_of_a_new_site_schedules_it_and_has_it_audited(as_operator: Client) -> None:
+    form = {"site": "", "address": "https://new.example/a"}
+    assert as_operator.post(f"{list_of(Page)}add/", form).status_code == 302
+    site = Site.objects.get()
+    assert "“Audit now”, above" in as_operator.get(page_of(site)).text
+    for record in (Page.objects.get(), site):
+        (message,) = audit_now(as_operator, record)
+        assert message.startswith("Captured and audited; score: ")
+    (value,) = re.findall(r'<option value="([^"]*)">every day<', as_operator.get(page_of(site)).text)
+    schedule = {"name": "New", "host": "new.example", "address": "", "audit_every": value}
+    assert as_operator.post(page_of(site), schedule).status_code == 302
+    site.refresh_from_db()
+    assert site.audit_every == timedelta(days=1)
+
+
+@pytest.mark.usefixtures("fetched")
 def test_an_audit_that_failed_is_not_called_done(
     site: Site, as_administrator: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,7 +277,9 @@ def test_who_cannot_send_the_fetcher_out_is_not_offered_to(
     model: type[Site] | type[Page], site: Site, as_reviewer: Client
 ) -> None:
     add_page(site)
-    assert 'value="audit_now"' not in as_reviewer.get(page_of(model.objects.get())).text
+    text = as_reviewer.get(page_of(model.objects.get())).text
+    assert 'value="audit_now"' not in text
+    assert "Audit now" not in text
 
 
 def test_a_file_offers_no_capture(site: Site, as_administrator: Client) -> None:

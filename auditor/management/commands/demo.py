@@ -16,7 +16,7 @@ from auditor.management.reference_loading import load_statements
 from auditor.management.serving import HOST, NO_PORT, PortTakenError, find_port, is_free, serve
 from auditor.reports.table import render_table
 from auditor.services.audits import SavedRun, audit_captures
-from auditor.services.logins import create_reviewer
+from auditor.services.logins import OPERATORS, REVIEWERS, create_login
 from scrapers.sources import read_targets
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -107,8 +107,8 @@ def describe_run(saved: SavedRun) -> str:
 
 
 def introduce_reviewer() -> str:
-    """Make the reviewer's login where there is none; the only time its password is told."""
-    password = create_reviewer(REVIEWER)
+    """Make the demo's login, which may do all that a team does, where there is none; its password is told this once."""
+    password = create_login(REVIEWER, REVIEWERS, OPERATORS)
     if password is None:
         again = f".venv/bin/python manage.py changepassword {REVIEWER}"
         return f"Log in as {REVIEWER}, with the password of the first run; `{again}` sets another."
