@@ -9,13 +9,12 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
 SERVE ?= 1
-PORT ?= 8000
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: $(VENV)/.run-installed ## Audit the sample pages and serve the admin (SERVE=0 ends after the table; PORT=8000)
-	@$(BIN)/python manage.py demo --port $(PORT) $(if $(filter 0 no false,$(SERVE)),--no-serve)
+demo: $(VENV)/.run-installed ## Audit the sample pages and serve the admin (SERVE=0 ends after the table; PORT=8001 names a port)
+	@$(BIN)/python manage.py demo $(if $(PORT),--port $(PORT)) $(if $(filter 0 no false,$(SERVE)),--no-serve)
 
 test: $(VENV)/.dev-installed ## Run every test
 	$(BIN)/python -m pytest

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from scrapers.addresses import is_admissible
+
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 30,
@@ -56,6 +58,18 @@ def read_positive(environ: Mapping[str, str], name: str, default: int) -> int:
 def read_list(environ: Mapping[str, str], name: str, default: str = "") -> list[str]:
     """Comma-separated items, without blanks."""
     return [item.strip() for item in environ.get(name, default).split(",") if item.strip()]
+
+
+def read_fetch_allow(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """``FETCH_ALLOW``: host names, addresses and networks, comma-separated."""
+    entries = read_list(environ, "FETCH_ALLOW")
+    for entry in entries:
+        if not is_admissible(entry):
+            raise ImproperlyConfigured(
+                f"FETCH_ALLOW: {entry!r} is no host name, address or network; give names such as intranet.example, "
+                "192.168.1.5 or 10.0.0.0/8, separated by commas."
+            )
+    return tuple(entries)
 
 
 def read_database(environ: Mapping[str, str], var: Path) -> dict[str, Any]:

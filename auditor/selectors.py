@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
-from auditor.models import Audit, Finding, Observation, Statement
+from auditor.models import Audit, Finding, Observation, Review, Statement
 from auditor.reference.content import content_to_statement
 from auditor.reference.loading import SHIPPED, load_reference_set
 from auditor.reference.statements import ReferenceSet, StatementStatus
 from auditor.reports.contract import AuditJson
 from auditor.reports.ordering import SEVERITY_RANK
+from auditor.reports.triage_marks import FindingKey, TriageMark
 from sites.models import WEB, Page, Site, Snapshot
 
 NAME = SHIPPED.name
@@ -72,6 +73,21 @@ def stored_result(audit: Audit) -> AuditJson:
     return result
 
 
+def triage_marks(audits: Iterable[Audit]) -> dict[FindingKey, TriageMark]:
+    """What became, up to now, of the findings of finished audits: status, and day (UTC) of its newest review."""
+    source_of = {audit.pk: stored_result(audit)["source"] for audit in audits}
+    newest = Review.objects.filter(finding=OuterRef("finding")).order_by("-id").values("at")[:1]
+    seen = (
+        Observation.objects.filter(audit__in=source_of).select_related("finding").annotate(decided_at=Subquery(newest))
+    )
+    return {
+        (source_of[one.audit_id], one.finding.kind, one.quote, one.start, one.end, one.explanation): TriageMark(
+            status=one.finding.status, since=one.decided_at.date() if one.decided_at else None
+        )
+        for one in seen
+    }
+
+
 def neighbouring_audits(audit: Audit) -> tuple[Audit | None, Audit | None]:
     """The newest finished audits of the pages before and after an audit's page, in its site's order of addresses."""
     page = audit.snapshot.page
@@ -103,3 +119,8 @@ def _without_results() -> QuerySet[Audit]:
 def latest_audit(page: Page) -> Audit | None:
     """The newest finished audit of a page, if there is one."""
     return Audit.objects.filter(status=Audit.Status.DONE, snapshot__page=page).order_by("-id").first()
+
+
+def last_attempt(page: Page) -> Audit | None:
+    """The newest audit of a page, finished or failed, if there is one."""
+    return _without_results().filter(snapshot__page=page).order_by("-id").first()

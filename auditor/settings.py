@@ -24,11 +24,10 @@ try:
     CORPUS_LIMIT = environment.read_positive(os.environ, "CORPUS_LIMIT", default=200)
     TASK_SECONDS = environment.read_positive(os.environ, "TASK_SECONDS", default=600)
     DUE_CHECK_SECONDS = environment.read_positive(os.environ, "DUE_CHECK_SECONDS", default=60)
+    FETCH_ALLOW = environment.read_fetch_allow(os.environ)
+    """Hosts on private addresses that the fetcher may reach all the same. Empty outside tests and intranets."""
 except ImproperlyConfigured as error:
     raise SystemExit(f"auditor cannot start: {error}") from None
-
-FETCH_ALLOW = tuple(environment.read_list(os.environ, "FETCH_ALLOW"))
-"""Hosts on private addresses that the fetcher may reach all the same. Empty outside tests and intranets."""
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -111,7 +110,7 @@ LOGGING = {
     "loggers": {"auditor": {"level": "INFO"}, "sites": {"level": "INFO"}},
 }
 
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_URL = REDIS_URL or "memory://localhost"
 CELERY_TASK_ALWAYS_EAGER = not REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

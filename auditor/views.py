@@ -1,14 +1,15 @@
 """Pages and downloads beside the stock admin. Each looks up, asks the admin for permission, and calls one service."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +24,8 @@ from sites.models import Site, Snapshot
 
 SUBJECTS: Mapping[str, type[Audit] | type[Site]] = {"audit": Audit, "site": Site}
 """What a report can be of, by the word in its address."""
+
+NO_SUCH_FORMAT = "There is no report of that format. Choose html, csv or json."
 
 UNTRUSTED = {"Content-Security-Policy": "default-src 'none'; sandbox", "Cache-Control": "private, no-store"}
 """Headers of files that hold words of audited pages: should a browser show one after all, nothing in it runs."""
@@ -49,7 +52,7 @@ def request_report(request: HttpRequest, subject: str, pk: int) -> HttpResponse:
     An audit's report is built at once; a site's, which may be long, by a worker.
     """
     if request.POST.get("format") not in list(ReportFormat):
-        return HttpResponseBadRequest("Choose html, csv or json.")
+        return render(request, "400.html", {"reason": NO_SUCH_FORMAT}, status=HTTPStatus.BAD_REQUEST)
     record = _find(request, SUBJECTS[subject], pk)
     report = reports.request_report(record, request.POST["format"], cast(User, request.user))
     if isinstance(record, Audit):

@@ -1,7 +1,16 @@
 """Which network addresses may be reached: public ones, and those an operator admits."""
 
+import re
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+LONGEST_NAME = 253
+"""Characters of a name in the domain name system (RFC 1035)."""
+
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+HOST_NAME = re.compile(rf"(?:{_LABEL}\.)*(?!\d+$){_LABEL}", re.IGNORECASE)
+"""Labels of up to 63 letters, digits and hyphens (RFC 1123), and underscores, which intranets use; the last not of
+digits alone, for that is an address that was mistyped."""
 
 Address = IPv4Address | IPv6Address
 
@@ -47,6 +56,15 @@ def is_public(address: str | Address) -> bool:
 def is_allowed(host: str, address: str, allowed: Iterable[str]) -> bool:
     """Whether ``address``, reached under the name ``host``, is public or admitted by name, address or network."""
     return is_public(address) or any(_admits(entry, host, address) for entry in allowed)
+
+
+def is_admissible(entry: str) -> bool:
+    """Whether an entry of an operator's list can ever admit anything: a host name, an address or a network."""
+    try:
+        ip_network(entry, strict=False)
+    except ValueError:
+        return len(entry) <= LONGEST_NAME and HOST_NAME.fullmatch(entry) is not None
+    return True
 
 
 def _parse(address: str | Address) -> Address | None:

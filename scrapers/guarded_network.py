@@ -84,7 +84,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
         found = look_up(host, port, self._deadline)
         allowed = [place for place in found if is_allowed(host, str(place[1][0]), self._policy.allowed)]
         if not allowed:
-            raise CaptureError(f"refused: {host} is not a public address; only an operator's allow-list can admit it")
+            raise CaptureError(f"refused: {host} is not a public address; the setting FETCH_ALLOW can admit it")
         return self._connect_first(allowed, host)
 
     def connect_unix_socket(self, path: str, timeout: float | None = None, socket_options: Any = None) -> Any:

@@ -14,7 +14,7 @@ from auditor.reports.contract import audit_to_json
 from auditor.services.capture import store_capture
 from auditor.services.excerpts import read_text
 from auditor.services.findings import save_findings
-from auditor.services.logins import create_reviewer
+from auditor.services.logins import OPERATORS, REVIEWERS, create_login
 from auditor.services.reference import record_version
 from scrapers.capture import Capture
 from scrapers.document import NotChecked
@@ -32,8 +32,14 @@ _numbers = count(1)
 
 
 def make_reviewer(name: str = "reviewer") -> User:
-    """A login with the permissions that the demo gives."""
-    create_reviewer(name)
+    """A login that may look and triage."""
+    create_login(name, REVIEWERS)
+    return User.objects.get(username=name)
+
+
+def make_operator(name: str = "operator") -> User:
+    """A login that may look, add sites and pages, and have them audited."""
+    create_login(name, OPERATORS)
     return User.objects.get(username=name)
 
 

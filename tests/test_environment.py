@@ -32,6 +32,9 @@ def start(tmp_path: Path, *command: str, **variables: str) -> subprocess.Complet
         ({"DATABASE_URL": "nonsense://x"}, "DATABASE_URL is not"),
         ({"REDIS_URL": "localhost:6379"}, "REDIS_URL must start with"),
         ({"CSRF_TRUSTED_ORIGINS": "audit.example"}, "CSRF_TRUSTED_ORIGINS: 'audit.example' lacks http"),
+        ({"FETCH_ALLOW": "http://intranet.example"}, "FETCH_ALLOW: 'http://intranet.example' is no host name"),
+        ({"FETCH_ALLOW": "10.0.0.0/33"}, "FETCH_ALLOW: '10.0.0.0/33' is no host name, address or network"),
+        ({"FETCH_ALLOW": "10.0.0.1 10.0.0.2"}, "separated by commas"),
         ({"CORPUS_LIMIT": "0"}, "CORPUS_LIMIT must be a whole number of at least 1"),
         ({"VAR_DIR": "/dev/null"}, "VAR_DIR /dev/null cannot be made or used (File exists)"),
         ({"STATIC_ROOT": "/dev/null/static"}, "STATIC_ROOT /dev/null/static cannot be made or used (Not a directory)"),
@@ -49,6 +52,17 @@ def test_a_wrong_setting_stops_the_start_with_one_line(tmp_path: Path, variables
 
 def test_a_database_address_with_a_password_is_not_repeated_in_the_message(tmp_path: Path) -> None:
     assert "hunter2" not in start(tmp_path, DATABASE_URL="nonsense://me:hunter2@x").stderr
+
+
+def test_hosts_addresses_and_networks_that_may_be_fetched_are_read() -> None:
+    wanted = ("localhost", "my_host.intra-net.example", "192.168.1.5", "10.1.2.3/8", "fd00::/8", "::1")
+    assert environment.read_fetch_allow({"FETCH_ALLOW": " , ".join(wanted)}) == wanted
+
+
+@pytest.mark.parametrize("entry", ["10.0.0.300", "10.0.0.1:8080", "[::1]", "*.example", "-a.example", "a..example"])
+def test_an_entry_that_would_admit_nothing_is_refused(entry: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="FETCH_ALLOW"):
+        environment.read_fetch_allow({"FETCH_ALLOW": entry})
 
 
 def test_without_any_variable_everything_is_local_and_starts(tmp_path: Path) -> None:

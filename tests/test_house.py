@@ -8,6 +8,7 @@ import pytest
 
 from auditor.analysis.detectors import DETECTORS
 from auditor.analysis.detectors.protocol import Detector
+from auditor.reports.wording import KIND_TITLES
 from tests.requirement_files import find_faults
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,29 @@ def test_every_management_command_of_a_page_exists(page: Path) -> None:
     own = {path.stem for path in (ROOT / "auditor" / "management" / "commands").glob("*.py")}
     shipped_by_django = {"migrate", "check", "createsuperuser", "changepassword", "makemigrations", "collectstatic"}
     assert named <= own | shipped_by_django | {"dumpdata", "loaddata"}
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    reached: set[Path] = set()
+    waiting = [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop().resolve()
+        if page.suffix == ".md" and page not in reached:
+            reached.add(page)
+            linked = re.findall(r"\]\((?!https?://|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
+            waiting += [page.parent / target for target in linked]
+    assert set(PAGES) <= reached
+
+
+def test_the_list_of_kinds_has_their_names_and_slugs() -> None:
+    rows = re.findall(
+        r"^\| (.+?) \| \[(.+?)\]\((.+?)\.md\) \|$",
+        (ROOT / "docs/detectors/README.md").read_text(encoding="utf-8"),
+        re.M,
+    )
+    assert {(name, slug) for name, slug, page in rows if page == slug} == {
+        (name, kind.value) for kind, name in KIND_TITLES.items()
+    }
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from auditor.admin import display
-from auditor.admin.records import ReadOnlyAdmin
+from auditor.admin.records import AUDIT_A_SITE, ReadOnlyAdmin
 from auditor.admin.sightings import count_by_kind, count_by_severity, list_sightings
 from auditor.models import Audit
 from auditor.reports.render import ReportFormat
@@ -80,7 +80,8 @@ class AuditAdmin(ReadOnlyAdmin):
     search_help_text = "A page's address or title, or a site."
     date_hierarchy = "started_at"
     linked_lookups = {"snapshot__page__id__exact": Page, "snapshot__id__exact": Snapshot}
-    empty_hint = "No page was audited so far. Open Sites, choose one, and run “Audit now”."
+    empty_hint = "No page was audited so far."
+    next_steps = AUDIT_A_SITE
     fieldsets = [
         (
             "Score",

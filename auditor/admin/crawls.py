@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from auditor.admin.records import ReadOnlyAdmin, ReadOnlyInline
+from auditor.admin.records import AUDIT_A_SITE, ReadOnlyAdmin, ReadOnlyInline
 from sites.models import Crawl, Visit
 
 
@@ -28,4 +28,5 @@ class CrawlAdmin(ReadOnlyAdmin):
     date_hierarchy = "started_at"
     fields = ["site", "started_at", "ended_at", "pages", "captured", "unchanged", "failed"]
     inlines = [VisitInline]
-    empty_hint = "No site was visited so far. Open Sites, choose one, and run “Audit now”."
+    empty_hint = "No site was visited so far."
+    next_steps = AUDIT_A_SITE

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from auditor.admin import display
 from auditor.admin.filters import KindFilter, SeverityFilter, VerdictFilter
-from auditor.admin.records import ReadOnlyInline
+from auditor.admin.records import AUDIT_A_SITE, ReadOnlyInline
 from auditor.admin.reviews import ReviewInline
 from auditor.admin.triage import TriageAdmin
 from auditor.models import Audit, Finding, Observation, Statement
@@ -70,7 +70,8 @@ class FindingAdmin(TriageAdmin):
         "observations__audit__id__exact": Audit,
     }
     inlines = [ReviewInline, ObservationInline]
-    empty_hint = "Nothing was flagged so far. Audit a page: open Sites, choose one, and run “Audit now”."
+    empty_hint = "Nothing was flagged so far."
+    next_steps = AUDIT_A_SITE
     fieldsets = [
         (
             "What the page says",

@@ -13,7 +13,7 @@ from auditor.admin import display
 from auditor.admin.captures import capture_pages, tell_and_return
 from auditor.admin.due import count_open_findings, show_due
 from auditor.admin.forms import PageForm
-from auditor.admin.records import StyledAdmin
+from auditor.admin.records import BY_COMMAND, StyledAdmin
 from auditor.models import Audit, Finding
 from auditor.services.sites import ensure_site
 from sites.models import Page, Snapshot
@@ -47,7 +47,11 @@ class PageAdmin(StyledAdmin):
     search_fields = ["address", "title", "site__name", "site__host"]
     search_help_text = "A page's address or title, or a site."
     actions = ["audit_now"]
-    empty_hint = "There is no page yet. Add one by its address, or run: python manage.py audit TARGET"
+    empty_hint = "There is no page yet."
+    next_steps = (
+        ("sites.add_page", f"Add one by its address. {BY_COMMAND}"),
+        ("", f"Operators add pages. {BY_COMMAND}"),
+    )
     fields = [
         "shown_site",
         "shown_address",

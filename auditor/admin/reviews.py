@@ -40,7 +40,8 @@ class ReviewAdmin(ReadOnlyAdmin):
     search_help_text = "Words of the reason or of the quote, or a page's address."
     date_hierarchy = "at"
     fields = ["finding", "page", "reviewer_name", "change", "reason", "at"]
-    empty_hint = "Nobody has decided anything yet. Open Findings and confirm or dismiss the worst."
+    empty_hint = "Nobody has decided anything yet."
+    next_steps = (("auditor.change_finding", "Open Findings and confirm or dismiss the worst."),)
 
     @admin.display(description="reviewer", ordering="reviewer__username")
     def reviewer_name(self, review: Review) -> str:

@@ -12,7 +12,7 @@ from auditor.admin import display
 from auditor.admin.captures import crawl_sites, tell_and_return
 from auditor.admin.due import ON_REQUEST, count_open_findings, show_due
 from auditor.admin.forms import SiteForm
-from auditor.admin.records import StyledAdmin
+from auditor.admin.records import BY_COMMAND, StyledAdmin
 from auditor.models import Audit, Finding
 from auditor.reports.render import ReportFormat
 from sites.models import Page, Site
@@ -25,6 +25,8 @@ EVERY = {f"{every // HOUR}h": (every, label) for every, label in Site.AUDIT_EVER
 """Schedule and its words, by what the filter's address says."""
 
 ON_REQUEST_ONLY = "never"
+
+AUDIT_NOW = "“Audit now”, above, captures and audits all web pages at once, due or not, paused or not."
 
 
 class ScheduleFilter(admin.SimpleListFilter):
@@ -51,9 +53,10 @@ class SiteAdmin(StyledAdmin):
     search_fields = ["name", "host"]
     actions = ["audit_now"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
-    empty_hint = (
-        "There is no site yet. Open Pages and add one by its address: its site is added with it. "
-        "Or audit an address or a folder from the command line: python manage.py audit TARGET"
+    empty_hint = "There is no site yet."
+    next_steps = (
+        ("sites.add_page", f"Open Pages and add one by its address: its site is added with it. {BY_COMMAND}"),
+        ("", f"Operators add sites and pages. {BY_COMMAND}"),
     )
     readonly_fields = ["next_due", "shown_pages", "shown_findings", "shown_audits"]
     fieldsets = [
@@ -62,8 +65,6 @@ class SiteAdmin(StyledAdmin):
             "Schedule",
             {
                 "fields": ["audit_every", "paused", "next_due", "tracked"],
-                "description": "“Audit now”, above, captures and audits all web pages at once, due or not, "
-                "paused or not.",
             },
         ),
         ("What is known of it", {"fields": ["shown_pages", "shown_findings", "shown_audits"]}),
@@ -93,9 +94,14 @@ class SiteAdmin(StyledAdmin):
         return request.user.has_perm("sites.change_site")
 
     def get_fieldsets(self, request: HttpRequest, obj: Site | None = None) -> Any:
-        """A site that is being added has nothing to show yet."""
+        """A site that is being added has nothing to show yet; "Audit now" is explained to those who have it."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else [fieldsets[0], (None, {"fields": ["audit_every", "paused", "tracked"]})]
+        if obj is None:
+            return [fieldsets[0], (None, {"fields": ["audit_every", "paused", "tracked"]})]
+        if self.has_capture_permission(request):
+            name, options = fieldsets[1]
+            return [fieldsets[0], (name, options | {"description": AUDIT_NOW}), *fieldsets[2:]]
+        return fieldsets
 
     @admin.action(description="Audit now: capture and audit all web pages", permissions=["capture"])
     def audit_now(self, request: HttpRequest, queryset: QuerySet[Site]) -> HttpResponse | None:

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from auditor.admin import display
-from auditor.admin.records import ReadOnlyAdmin
+from auditor.admin.records import AUDIT_A_SITE, ReadOnlyAdmin
 from auditor.models import Audit
 from scrapers.encoding import decode
 from sites.models import Page, Snapshot
@@ -26,7 +26,8 @@ class SnapshotAdmin(ReadOnlyAdmin):
     search_help_text = "A page's address or title, a site, or a content hash."
     date_hierarchy = "stored_at"
     linked_lookups = {"page__id__exact": Page}
-    empty_hint = "Nothing was captured so far. Open Sites, choose one, and run “Audit now”."
+    empty_hint = "Nothing was captured so far."
+    next_steps = AUDIT_A_SITE
     fieldsets = [
         (
             None,

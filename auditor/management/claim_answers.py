@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO, TypedDict, final
+from typing import Any, BinaryIO, NotRequired, TypedDict, final
 
 from auditor.analysis.types import Judgement, Verdict
 from auditor.reports.contract import CONFIDENCE_DIGITS
@@ -14,6 +14,9 @@ logger = logging.getLogger(__name__)
 Judge = Callable[[str], Judgement]
 """Raises ValueError for a text without words."""
 
+Row = dict[str, Any]
+NO_CLAIM = 'the line is no object with a "claim"'
+
 LONGEST_LINE = 1_000_000
 """Bytes. A claim is a sentence or two; a line of a megabyte is another kind of file."""
 
@@ -23,7 +26,16 @@ LONGEST_CLAIM = 10_000
 
 
 @final
+class Named(TypedDict, total=False):
+    """The ``id`` by which whoever wrote a line knows it again; any JSON value, or absent."""
+
+    id: Any
+
+
+@final
 class Answer(TypedDict):
+    id: NotRequired[Any]
+    """The line's own, where it has one."""
     claim: str
     verdict: str
     reference: str | None
@@ -33,6 +45,7 @@ class Answer(TypedDict):
 
 @final
 class LineError(TypedDict):
+    id: NotRequired[Any]
     line: int
     error: str
 
@@ -53,18 +66,21 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes]:
 def answer_lines(lines: Iterable[bytes], judge: Judge) -> Iterator[Answer | LineError]:
     """One answer for every line: the verdict, or why there is none. Lazy, so that answers stream."""
     for number, line in enumerate(lines, start=1):
+        named: Named = {}
         try:
-            yield answer_line(line, judge)
+            row = read_row(line)
+            named = read_id(row)
+            yield {**named, **answer_row(row, judge)}
         except MalformedLineError as error:
-            yield {"line": number, "error": str(error)}
+            yield {**named, "line": number, "error": str(error)}
         except Exception:  # an analysis that stumbles over one claim must not take the others with it
             logger.exception("Line %s could not be judged", number)
-            yield {"line": number, "error": INTERNAL_ERROR}
+            yield {**named, "line": number, "error": INTERNAL_ERROR}
 
 
-def answer_line(line: bytes, judge: Judge) -> Answer:
-    """The answer to one line. Raises MalformedLineError."""
-    claim = read_claim(line)
+def answer_row(row: Row, judge: Judge) -> Answer:
+    """The answer to one line, without its ``id``. Raises MalformedLineError."""
+    claim = read_claim(row)
     try:
         judgement = judge(claim)
     except ValueError as error:
@@ -72,14 +88,32 @@ def answer_line(line: bytes, judge: Judge) -> Answer:
     return make_answer(claim, judgement)
 
 
-def read_claim(line: bytes) -> str:
-    """The claim of one line ``{"claim": "…"}``, UTF-8. Other keys are ignored. Raises MalformedLineError."""
+def read_row(line: bytes) -> Row:
+    """One line ``{"claim": "…"}``, UTF-8. Keys but ``claim`` and ``id`` are ignored. Raises MalformedLineError."""
     if len(line) > LONGEST_LINE:
         raise MalformedLineError(f"the line is longer than {LONGEST_LINE} bytes")
     row = _parse(line)
-    claim = row.get("claim") if isinstance(row, dict) else None
+    if not isinstance(row, dict):
+        raise MalformedLineError(NO_CLAIM)
+    return row
+
+
+def read_id(row: Row) -> Named:
+    """The row's ``id``, whatever it is, to be written as it came. Raises MalformedLineError where JSON has no such."""
+    if "id" not in row:
+        return {}
+    try:
+        json.dumps(row["id"], allow_nan=False)
+    except (ValueError, RecursionError) as error:
+        raise MalformedLineError('"id" cannot be written as JSON; give a text or a number') from error
+    return {"id": row["id"]}
+
+
+def read_claim(row: Row) -> str:
+    """The claim of a row. Raises MalformedLineError."""
+    claim = row.get("claim")
     if claim is None:
-        raise MalformedLineError('the line is no object with a "claim"')
+        raise MalformedLineError(NO_CLAIM)
     if not isinstance(claim, str):
         raise MalformedLineError('"claim" is no text')
     fault = _find_fault(claim)

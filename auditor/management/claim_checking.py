@@ -30,8 +30,8 @@ class Command(BaseCommand):
     help = (
         'Judge claims against the reference set. Reads JSON lines {"claim": "…"} and writes one JSON line each, in the '
         "same order: claim, verdict (supported, contradicted, overstated, not-in-reference), reference, confidence, "
-        'explanation. A line that cannot be read is answered {"line": N, "error": "…"}. Exit status: 0 where at least '
-        "one claim was judged, 2 where none was."
+        'explanation; before them the "id" of the line, if it has one. A line that cannot be read is answered '
+        '{"line": N, "error": "…"}. Exit status: 0 where at least one claim was judged, 2 where none was.'
     )
     requires_system_checks = []
 

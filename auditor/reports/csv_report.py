@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from auditor.reports.contract import AuditJson, CounterpartJson, FindingJson, ReferenceJson
 from auditor.reports.other_side import explain_alone
+from auditor.reports.triage_marks import TriageMark, TriageMarks, find_mark
 from auditor.reports.wording import NOT_JUDGED
 
 Cell = str | int | float | None
@@ -31,6 +32,8 @@ COLUMNS = (
     "counterpart_quote",
     "counterpart_start",
     "counterpart_end",
+    "status",
+    "status_since",
 )
 """Stable: a new column is added at the end, and none is renamed or moved."""
 
@@ -38,22 +41,22 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 """Cells that spreadsheets run as formulas when they begin so (OWASP, "CSV injection")."""
 
 
-def render_csv(audits: Iterable[AuditJson]) -> str:
+def render_csv(audits: Iterable[AuditJson], marks: TriageMarks) -> str:
     """All findings of all pages, after one header row.
 
     A text cell that a spreadsheet would take for a formula gets a leading apostrophe. Numbers are written as they
-    are, so that a negative ``points`` stays a number.
+    are, so that a negative ``points`` stays a number. Findings without a mark have no status.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
     for audit in audits:
         for finding in audit["findings"]:
-            writer.writerow(_make_safe(cell) for cell in _row(audit, finding))
+            writer.writerow(_make_safe(cell) for cell in _row(audit, finding, find_mark(marks, audit, finding)))
     return buffer.getvalue()
 
 
-def _row(audit: AuditJson, finding: FindingJson) -> tuple[Cell, ...]:
+def _row(audit: AuditJson, finding: FindingJson, mark: TriageMark | None) -> tuple[Cell, ...]:
     return (
         audit["source"],
         audit["title"],
@@ -70,6 +73,7 @@ def _row(audit: AuditJson, finding: FindingJson) -> tuple[Cell, ...]:
         finding["points"],
         *_reference_cells(finding["reference"]),
         *_counterpart_cells(finding["counterpart"]),
+        *_mark_cells(mark),
     )
 
 
@@ -84,6 +88,12 @@ def _counterpart_cells(counterpart: CounterpartJson | None) -> tuple[Cell, ...]:
     if counterpart is None:
         return (None, None, None, None)
     return (counterpart["source"], counterpart["quote"], counterpart["start"], counterpart["end"])
+
+
+def _mark_cells(mark: TriageMark | None) -> tuple[Cell, ...]:
+    if mark is None:
+        return (None, None)
+    return (mark.status, mark.since.isoformat() if mark.since else None)
 
 
 def _make_safe(cell: Cell) -> Cell:

@@ -9,6 +9,7 @@ from rich.text import Text
 from auditor.reports.contract import AuditJson, CounterpartJson, FindingJson
 from auditor.reports.other_side import STATEMENT_LABEL, explain_alone, name_place
 from auditor.reports.terminal_text import keep_end, to_one_line
+from auditor.reports.wording import name_kind, name_verdict
 
 SOURCE_LENGTH = 38
 QUOTE_LENGTH = 160
@@ -42,8 +43,8 @@ def _draw_heading(audit: AuditJson, finding: FindingJson, width: int) -> Iterato
     severity = finding["severity"]
     heading = Text.assemble(
         (severity.upper(), SEVERITY_STYLES[severity]),
-        f"  {finding['kind']}",
-        (f" ({finding['verdict']})" if finding["verdict"] else ""),
+        f"  {name_kind(finding['kind'])}",
+        (f" ({name_verdict(finding['verdict'])})" if finding["verdict"] else ""),
         (f"  confidence {finding['confidence']:.2f}", "dim"),
     )
     place = Text(f"  {keep_end(audit['source'], SOURCE_LENGTH)}", style="dim")

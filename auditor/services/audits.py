@@ -11,7 +11,8 @@ from auditor.analysis.audit import ANALYSIS_VERSION
 from auditor.models import Audit
 from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import ErrorJson, RunJson, envelope_audits
-from auditor.selectors import current_reference_set, stored_result
+from auditor.reports.triage_marks import TriageMarks
+from auditor.selectors import current_reference_set, stored_result, triage_marks
 from auditor.services.capture import store_capture
 from auditor.services.judging import AuditInputs, begin_audit, find_audit, make_audit, save_failure
 from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
@@ -33,6 +34,8 @@ class SavedRun:
 
     run: RunJson
     audit_ids: tuple[int, ...]
+    marks: TriageMarks
+    """What reviewers made, up to now, of the findings in ``run``."""
     made: int
     """Audits made by this call. The others were there already: same page, analysis, reference set and neighbours."""
 
@@ -66,6 +69,7 @@ def audit_captures(
             reference_hash=reference_set.hash,
         ),
         audit_ids=tuple(audit.pk for audit in audits),
+        marks=triage_marks(audits),
         made=sum(audit.started_at >= started for audit in audits),
     )
 

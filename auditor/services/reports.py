@@ -10,9 +10,13 @@ from django.utils import timezone
 from auditor.models import Audit, Report
 from auditor.reports.contract import ErrorJson, RunJson, envelope_audits
 from auditor.reports.render import ReportFormat, render_report
-from auditor.selectors import latest_audits, stored_result
+from auditor.reports.triage_marks import TriageMarks
+from auditor.selectors import latest_audits, stored_result, triage_marks
 from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
 from sites.models import Site
+
+Told = tuple[RunJson, TriageMarks]
+"""What the audits found, and what reviewers made of it up to now."""
 
 logger = logging.getLogger(__name__)
 
@@ -54,8 +58,8 @@ def build_report(report_id: int) -> Report:
 
 
 def _render(report: Report, now: datetime) -> bytes:
-    run = _report_audit(report.audit) if report.audit else _report_site(_site_of(report))
-    return render_report(run, ReportFormat(report.format), generated_at=now)
+    run, marks = _report_audit(report.audit) if report.audit else _report_site(_site_of(report))
+    return render_report(run, ReportFormat(report.format), generated_at=now, marks=marks)
 
 
 def _site_of(report: Report) -> Site:
@@ -64,11 +68,11 @@ def _site_of(report: Report) -> Site:
     return report.site
 
 
-def _report_audit(audit: Audit) -> RunJson:
+def _report_audit(audit: Audit) -> Told:
     return _envelope([audit], [])
 
 
-def _report_site(site: Site) -> RunJson:
+def _report_site(site: Site) -> Told:
     """The latest audits that were made alike; a page audited otherwise, or never, is listed with the reason."""
     audits = list(latest_audits(site))
     if not audits:
@@ -92,12 +96,13 @@ def _grounds(audit: Audit) -> tuple[str, int]:
     return audit.analysis_version, audit.reference_version_id
 
 
-def _envelope(audits: list[Audit], errors: list[ErrorJson]) -> RunJson:
+def _envelope(audits: list[Audit], errors: list[ErrorJson]) -> Told:
     version = audits[0].reference_version
-    return envelope_audits(
+    run = envelope_audits(
         [stored_result(audit) for audit in audits],
         errors,
         analysis_version=audits[0].analysis_version,
         reference_name=version.name,
         reference_hash=version.hash,
     )
+    return run, triage_marks(audits)

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
-from tests.factories import make_administrator, make_reviewer
+from tests.factories import make_administrator, make_operator, make_reviewer
 
 ClientOf = Callable[[User], Client]
 
@@ -29,6 +29,11 @@ def reviewer() -> User:
 @pytest.fixture
 def as_reviewer(reviewer: User) -> Client:
     return log_in(reviewer)
+
+
+@pytest.fixture
+def as_operator() -> Client:
+    return log_in(make_operator())
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -119,6 +119,27 @@ def test_an_empty_list_says_what_to_do_next(model: type[Model], as_reviewer: Cli
     assert hint
     page = as_reviewer.get(list_of(model)).text
     assert 'class="empty"' in page
+
+
+UNREACHABLE = re.compile(r"Audit now|Add one by|Add a page|Audit every|confirm or dismiss")
+"""Words of steps that need more than a look."""
+
+
+@EVERY_MODEL
+def test_an_empty_list_names_no_step_that_the_user_may_not_take(model: type[Model]) -> None:
+    onlooker = User.objects.create_user("onlooker", is_staff=True)
+    onlooker.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    page = log_in(onlooker).get(list_of(model)).text
+    assert 'class="empty"' in page
+    assert not UNREACHABLE.search(page)
+
+
+@pytest.mark.parametrize("model", [Audit, Finding, Crawl, Snapshot], ids=lambda model: model._meta.model_name)
+def test_an_empty_list_tells_operators_how_to_fill_it_and_reviewers_who_does(
+    model: type[Model], as_operator: Client, as_reviewer: Client
+) -> None:
+    assert "choose one, and run “Audit now”" in as_operator.get(list_of(model)).text
+    assert "Operators have pages audited." in as_reviewer.get(list_of(model)).text
 
 
 @EVERY_MODEL

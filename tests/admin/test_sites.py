@@ -9,12 +9,17 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
 from kombu.exceptions import OperationalError
+from pytest_django import Settings
 
 from auditor import tasks
+from auditor.models import Audit
+from auditor.services import capture, judging
+from scrapers.capture import Capture, CaptureError
 from sites.models import Crawl, Page, Site
 from tests.admin.addresses import list_of, page_of
 from tests.admin.conftest import log_in
 from tests.factories import make_snapshot
+from tests.services.values import web_capture
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +30,9 @@ def site() -> Site:
 
 
 @pytest.fixture
-def queued(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int | None]]:
-    """The captures that are queued, instead of being made."""
+def queued(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> list[tuple[int, int | None]]:
+    """The captures that are queued for workers, instead of being made."""
+    settings.CELERY_TASK_ALWAYS_EAGER = False
     calls: list[tuple[int, int | None]] = []
     monkeypatch.setattr(tasks.capture_page, "delay", lambda page, crawl: calls.append((page, crawl)))
     return calls
@@ -84,6 +90,65 @@ def test_a_queue_that_is_away_is_one_clear_line(
     for record in (site, page):
         (message,) = audit_now(as_administrator, record)
         assert "queue cannot be reached" in message
+
+
+@pytest.fixture
+def fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every address answers with a page of claims, but the one that ends in "gone"."""
+
+    def fetch(address: str, policy: object) -> Capture:
+        if address.endswith("/gone"):
+            raise CaptureError("answered 404")
+        return web_capture(address, f"Baclofen is a muscle relaxant. This is {address}.")
+
+    monkeypatch.setattr(capture, "fetch", fetch)
+
+
+@pytest.mark.usefixtures("fetched")
+def test_without_workers_audit_now_says_what_came_of_a_page(site: Site, as_administrator: Client) -> None:
+    (message,) = audit_now(as_administrator, add_page(site))
+    score = Audit.objects.get().score
+    assert re.fullmatch(rf"Captured and audited; score: {score}, (low|fair|high)\.", message)
+    (message,) = audit_now(as_administrator, add_page(site, "https://health.example/gone"))
+    assert message == "https://health.example/gone could not be captured: answered 404"
+
+
+@pytest.mark.usefixtures("fetched")
+def test_without_workers_audit_now_says_what_came_of_a_sites_pages(site: Site, as_administrator: Client) -> None:
+    for name in ("a", "b", "gone"):
+        add_page(site, f"https://health.example/{name}")
+    assert audit_now(as_administrator, site) == [
+        "2 pages captured and audited.",
+        "https://health.example/gone could not be captured: answered 404",
+    ]
+
+
+@pytest.mark.usefixtures("fetched")
+def test_an_operator_adds_a_page_of_a_new_site_schedules_it_and_has_it_audited(as_operator: Client) -> None:
+    form = {"site": "", "address": "https://new.example/a"}
+    assert as_operator.post(f"{list_of(Page)}add/", form).status_code == 302
+    site = Site.objects.get()
+    assert "“Audit now”, above" in as_operator.get(page_of(site)).text
+    for record in (Page.objects.get(), site):
+        (message,) = audit_now(as_operator, record)
+        assert message.startswith("Captured and audited; score: ")
+    (value,) = re.findall(r'<option value="([^"]*)">every day<', as_operator.get(page_of(site)).text)
+    schedule = {"name": "New", "host": "new.example", "address": "", "audit_every": value}
+    assert as_operator.post(page_of(site), schedule).status_code == 302
+    site.refresh_from_db()
+    assert site.audit_every == timedelta(days=1)
+
+
+@pytest.mark.usefixtures("fetched")
+def test_an_audit_that_failed_is_not_called_done(
+    site: Site, as_administrator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(*arguments: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(judging, "audit_reading", stumble)
+    (message,) = audit_now(as_administrator, add_page(site))
+    assert message.startswith("https://health.example/a was captured, but not audited: ")
 
 
 @pytest.mark.parametrize("model", [Site, Page], ids=["site", "page"])
@@ -212,7 +277,9 @@ def test_who_cannot_send_the_fetcher_out_is_not_offered_to(
     model: type[Site] | type[Page], site: Site, as_reviewer: Client
 ) -> None:
     add_page(site)
-    assert 'value="audit_now"' not in as_reviewer.get(page_of(model.objects.get())).text
+    text = as_reviewer.get(page_of(model.objects.get())).text
+    assert 'value="audit_now"' not in text
+    assert "Audit now" not in text
 
 
 def test_a_file_offers_no_capture(site: Site, as_administrator: Client) -> None:

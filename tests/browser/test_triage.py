@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from auditor.management.commands.demo import SAMPLES
 from auditor.models import Finding, Review
 from auditor.services.audits import audit_captures
-from auditor.services.logins import create_reviewer
+from auditor.services.logins import OPERATORS, REVIEWERS, create_login
 from auditor.services.reference import load_reference
 from scrapers.sources import read_targets
 
@@ -25,7 +25,7 @@ def password() -> str:
     """Audits one sample site, and returns the password of a reviewer."""
     load_reference()
     audit_captures(read_targets([str(SAMPLES / "quickhealthfacts.example")]))
-    password = create_reviewer("reviewer")
+    password = create_login("reviewer", REVIEWERS, OPERATORS)
     assert password is not None
     return password
 

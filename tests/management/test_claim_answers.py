@@ -20,7 +20,7 @@ def error_of(line: bytes) -> str:
 
 
 def test_an_answer_has_the_five_keys_in_order() -> None:
-    (answer,) = answer_lines([b'{"claim": "It is a tablet.", "id": 7}\n'], judgement)
+    (answer,) = answer_lines([b'{"claim": "It is a tablet.", "other": 7}\n'], judgement)
     assert list(answer.items()) == [
         ("claim", "It is a tablet."),
         ("verdict", "supported"),
@@ -81,6 +81,23 @@ def test_answers_stream_before_the_input_ends() -> None:
 )
 def test_a_line_that_holds_no_claim_says_why(line: bytes, error: str) -> None:
     assert error in error_of(line)
+
+
+@pytest.mark.parametrize("written", ["7", "1.5", '"a-7"', "null", '{"page": 1, "n": [2]}'])
+def test_an_id_of_the_line_comes_back_as_it_was(written: str) -> None:
+    (answer,) = answer_lines([f'{{"claim": "a", "id": {written}}}'.encode()], judgement)
+    assert list(answer) == ["id", "claim", "verdict", "reference", "confidence", "explanation"]
+    assert answer["id"] == json.loads(written)
+
+
+def test_an_id_comes_back_with_what_is_wrong_with_its_line_too() -> None:
+    (answer,) = answer_lines([b'{"claim": "", "id": "a-7"}'], judgement)
+    assert answer == {"id": "a-7", "line": 1, "error": '"claim" is empty'}
+
+
+@pytest.mark.parametrize("written", ["NaN", "-Infinity", "1e999"])
+def test_an_id_that_json_cannot_hold_is_refused_in_one_line(written: str) -> None:
+    assert error_of(f'{{"claim": "a", "id": {written}}}'.encode()).startswith('"id" cannot be written as JSON')
 
 
 def test_a_byte_order_mark_and_escapes_are_read() -> None:

@@ -1,6 +1,7 @@
 """The demo does everything once, tells the password once, and serves where it says."""
 
 import re
+import socket
 from io import StringIO
 from pathlib import Path
 
@@ -75,9 +76,33 @@ def served(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[int]:
 
 
 def test_the_printed_address_is_the_served_one(served: list[int]) -> None:
-    free = serving.find_port(serving.ANY_PORT)
+    free = serving.find_port(demo.PORT)
     assert f"http://127.0.0.1:{free}/admin/" in run_demo("--port", str(free))
     assert served == [free]
+
+
+def test_a_port_that_was_asked_for_and_is_taken_ends_the_demo_before_its_work(served: list[int]) -> None:
+    with socket.socket() as other:
+        other.bind((serving.HOST, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(CommandError, match=f"Port {port} is taken by another program"):
+            run_demo("--port", str(port))
+    assert served == []
+    assert not Statement.objects.exists()
+
+
+def test_without_a_wish_the_next_free_port_is_served_and_said(
+    served: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as other:
+        other.bind((serving.HOST, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        monkeypatch.setattr(demo, "PORT", port)
+        shown = run_demo()
+    assert f"Port {port} is taken by another program, so {served[0]} it is" in shown
+    assert f"http://127.0.0.1:{served[0]}/admin/" in shown
 
 
 def test_without_serving_no_port_is_taken(served: list[int]) -> None:

@@ -2,16 +2,18 @@ import csv
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from bs4 import BeautifulSoup
 
 from auditor.analysis.types import Flag, Kind, Severity
+from auditor.reports.contract import RunJson
 from auditor.reports.csv_report import COLUMNS
 from auditor.reports.html_report import render_html
 from auditor.reports.ordering import group_findings
 from auditor.reports.render import ReportFormat, render_report
+from auditor.reports.triage_marks import TriageMark, TriageMarks, key_finding
 from auditor.reports.wording import DIMENSION_TITLES, DISCLAIMERS, KIND_TITLES, VERDICT_TITLES, name_band
 from tests.reports.sample_run import CLASH, CONTRADICTION, PAGE_WIDE, REFERENCE_SET, SPAM, make_run
 
@@ -135,8 +137,80 @@ def test_the_other_side_is_placed_on_this_page_or_another() -> None:
 
 def test_the_time_of_the_report_is_shown_where_it_is_given() -> None:
     run = make_run()
-    assert "Made 2026-05-06 07:08" in render_html(run, generated_at=datetime(2026, 5, 6, 7, 8, tzinfo=UTC))
+    assert "Made 2026-05-06 07:08:00 UTC." in render_html(run, generated_at=datetime(2026, 5, 6, 7, 8, tzinfo=UTC))
     assert "Made" not in render_html(run)
+
+
+def test_the_time_of_the_capture_is_shown_to_the_second_with_its_zone() -> None:
+    run = make_run()
+    run["audits"][0]["fetched_at"] = "2026-01-02T03:04:05.678901+00:00"
+    assert "Fetched 2026-01-02 03:04:05 UTC." in render_html(run)
+
+
+def marks_of(run: RunJson, **status_of: str) -> TriageMarks:
+    """Marks by the kind of the findings, with ``_`` for ``-``."""
+    (audit,) = run["audits"]
+    return {
+        key_finding(audit["source"], finding): TriageMark(
+            status=status_of[finding["kind"].replace("-", "_")], since=date(2026, 2, 3)
+        )
+        for finding in audit["findings"]
+        if finding["kind"].replace("-", "_") in status_of
+    }
+
+
+def test_a_dismissed_finding_is_listed_at_the_end_uncounted_and_a_confirmed_one_in_its_place() -> None:
+    run = make_run(CONTRADICTION, CLASH)
+    marks = marks_of(run, contradiction="dismissed", internal_contradiction="confirmed")
+    page = BeautifulSoup(render_html(run, marks=marks), "lxml")
+    text = " ".join(page.get_text(" ").split())
+    assert "1 finding: 0 critical, 0 high, 1 medium, 0 low. 1 more dismissed by a reviewer, listed at the end." in text
+    assert "41 of 100 low score" in text
+    assert "changes neither: the points of 1 dismissed finding still count." in text
+    apart = page.select_one("section.dismissed")
+    assert apart is not None
+    assert "Status: dismissed since 2026-02-03" in apart.get_text()
+    assert "The liver clears it" in apart.get_text()
+    assert "Take it with food." not in apart.get_text()
+    assert "Status: confirmed since 2026-02-03" in text
+    assert text.index("Take it with food.") < text.index("The liver clears it")
+
+
+def test_a_page_whose_findings_were_all_dismissed_is_not_called_right() -> None:
+    run = make_run(CONTRADICTION)
+    text = " ".join(render_html(run, marks=marks_of(run, contradiction="dismissed")).split())
+    assert "All that was flagged was dismissed. That is no proof that the page is right." in text
+
+
+def test_findings_that_were_never_stored_have_no_status() -> None:
+    assert "Status:" not in render_html(make_run(CONTRADICTION))
+    (row,) = csv_rows(CONTRADICTION)
+    assert (row["status"], row["status_since"]) == ("", "")
+
+
+def test_csv_says_the_status_of_each_finding_and_keeps_the_dismissed() -> None:
+    run = make_run(CONTRADICTION, CLASH)
+    marks = marks_of(run, contradiction="dismissed", internal_contradiction="open")
+    text = render_report(run, ReportFormat.CSV, marks=marks).decode()
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(row["status"], row["status_since"]) for row in rows] == [
+        ("dismissed", "2026-02-03"),
+        ("open", "2026-02-03"),
+    ]
+
+
+def test_json_is_the_audit_alone_whatever_was_decided() -> None:
+    run = make_run(CONTRADICTION)
+    assert render_report(run, ReportFormat.JSON, marks=marks_of(run, contradiction="dismissed")) == render_report(
+        run, ReportFormat.JSON
+    )
+
+
+def test_a_kind_has_its_name_alone_in_html_and_its_slug_in_csv() -> None:
+    text = " ".join(html_of(CLASH).get_text(" ").split())
+    assert "The page against itself" in text
+    assert "internal-contradiction" not in text
+    assert csv_rows(CLASH)[0]["kind"] == "internal-contradiction"
 
 
 def test_the_report_has_a_dark_and_a_light_dress() -> None:
@@ -149,7 +223,7 @@ def test_csv_has_one_row_a_finding_under_stable_columns() -> None:
     assert ",".join(COLUMNS) == (
         "source,title,content_hash,score,kind,verdict,severity,confidence,quote,start,end,explanation,points,"
         "reference,reference_statement,reference_sources,"
-        "counterpart_source,counterpart_quote,counterpart_start,counterpart_end"
+        "counterpart_source,counterpart_quote,counterpart_start,counterpart_end,status,status_since"
     )
     assert rows[0]["reference_sources"] == "https://agency.example/label?a=1&b=2 | A book"
     assert rows[1]["counterpart_quote"] == "Never take it with food."

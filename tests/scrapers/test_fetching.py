@@ -68,7 +68,7 @@ def test_a_redirect_to_a_private_address_is_refused(httpserver: HTTPServer) -> N
     target = f"http://127.0.0.2:{httpserver.port}/secret"
     httpserver.expect_request("/a").respond_with_data("", status=302, headers={"Location": target})
     httpserver.expect_request("/secret").respond_with_data("secret", content_type="text/html")
-    with pytest.raises(CaptureError, match=r"127\.0\.0\.2 is not a public address"):
+    with pytest.raises(CaptureError, match=r"127\.0\.0\.2 is not a public address; the setting FETCH_ALLOW can"):
         fetch(httpserver.url_for("/a"), LOOPBACK)
     assert [request.path for request, _ in httpserver.log] == ["/a"]
 

@@ -1,13 +1,17 @@
+import csv
+import io
 import json
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from auditor.models import Audit, Report
 from auditor.services import reports
 from auditor.services.audits import audit_captures
 from auditor.services.reports import build_report, request_report
+from auditor.services.triage import change_status
 from sites.models import Page, Site
 from tests.services.conftest import SetFlags
 from tests.services.values import flag, web_capture
@@ -46,6 +50,31 @@ def test_a_json_report_of_an_audit_is_the_stored_result(audited: Audit) -> None:
     run = run_of(request_report(audited, "json"))
     assert run["audits"] == [audited.result]
     assert run["reference_set"]["hash"] == audited.reference_version.hash
+
+
+def csv_of(report: Report) -> list[dict[str, str]]:
+    text = content_of(build_report(report.pk)).decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_a_report_says_what_reviewers_decided_and_the_score_stays(audited: Audit, reviewer: User) -> None:
+    (before,) = csv_of(request_report(audited, "csv"))
+    assert (before["status"], before["status_since"]) == ("open", "")
+    change_status(audited.observations.values_list("finding", flat=True), "dismissed", reviewer, "Misread; private.")
+    (after,) = csv_of(request_report(audited, "csv"))
+    assert after["status"] == "dismissed"
+    assert after["status_since"] == f"{timezone.now():%Y-%m-%d}"
+    assert {name: after[name] for name in ("score", "points")} == {name: before[name] for name in ("score", "points")}
+    html = content_of(build_report(request_report(audited, "html").pk)).decode()
+    assert "Dismissed by a reviewer" in html
+    assert "Misread; private." not in html
+    assert run_of(request_report(audited, "json"))["audits"] == [audited.result]
+
+
+def test_a_decision_on_one_page_marks_no_other(audited: Audit, reviewer: User) -> None:
+    change_status(audited.observations.values_list("finding", flat=True), "dismissed", reviewer, "Misread.")
+    rows = csv_of(request_report(Site.objects.get(), "csv"))
+    assert [row["status"] for row in rows] == ["dismissed", "open"]
 
 
 def test_a_built_report_is_not_built_again(audited: Audit, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,13 @@ def test_a_task_delivered_twice_does_its_work_once(site: Site) -> None:
     assert Audit.objects.count() == 1
 
 
+def test_without_a_broker_tasks_run_without_a_word_on_its_missing_host(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    tasks.audit_due.delay()
+    assert "hostname" not in caplog.text
+
+
 def test_a_requested_report_is_built(site: Site) -> None:
     tasks.audit_due.delay()
     report = request_report(site, "csv")

@@ -22,6 +22,7 @@ from auditor.reference.loading import ReferenceSetError, load_reference_set
 from auditor.reports.contract import AuditJson, RunJson, find_obstacle
 from auditor.reports.render import ReportFormat, render_report
 from auditor.reports.table import render_table
+from auditor.reports.triage_marks import TriageMarks
 from auditor.services.audits import audit_captures
 from auditor.services.capture import make_policy
 from scrapers.sources import read_targets
@@ -82,9 +83,9 @@ class Command(BaseCommand):
             wanted = self._check_output(options)
             if options["save"]:
                 prepare_database()
-            run = self._audit(options["targets"], save=options["save"])
+            run, marks = self._audit(options["targets"], save=options["save"])
             self._tell_errors(run)
-            self._present(run, wanted, options)
+            self._present(run, marks, wanted, options)
         except (OutputError, ReferenceSetError) as error:
             self._give_up(str(error))
         except DatabaseUnreadyError as error:
@@ -109,25 +110,27 @@ class Command(BaseCommand):
             write_line(self.stderr, disagreement)
         return choose_format(options["format"], output)
 
-    def _audit(self, targets: list[str], *, save: bool) -> RunJson:
+    def _audit(self, targets: list[str], *, save: bool) -> tuple[RunJson, TriageMarks]:
+        """The result, and what reviewers made of those of its findings that were known before."""
         outcomes = read_targets(targets, make_policy())
         with show_progress() as track:
             if save:
-                return audit_captures(outcomes, track=track).run
-            return audit_outcomes(outcomes, load_reference_set(), track)
+                saved = audit_captures(outcomes, track=track)
+                return saved.run, saved.marks
+            return audit_outcomes(outcomes, load_reference_set(), track), {}
 
     def _tell_errors(self, run: RunJson) -> None:
         for item in run["errors"]:
             write_line(self.stderr, f"{item['source']}: {item['error']}")
 
-    def _present(self, run: RunJson, wanted: str, options: dict[str, Any]) -> None:
+    def _present(self, run: RunJson, marks: TriageMarks, wanted: str, options: dict[str, Any]) -> None:
         """Write the result; where nothing was audited, only JSON has something to say."""
         if not run["audits"] and wanted != ReportFormat.JSON:
             return
         content = (
             self._render_table(run, options)
             if wanted == TABLE
-            else render_report(run, ReportFormat(wanted), generated_at=timezone.now())
+            else render_report(run, ReportFormat(wanted), generated_at=timezone.now(), marks=marks)
         )
         if options["output"]:
             write_file(options["output"], content)

@@ -13,10 +13,10 @@ from auditor.management.database import migrate_database
 from auditor.management.output import ending_clearly, write_bytes
 from auditor.management.progress import show_progress
 from auditor.management.reference_loading import load_statements
-from auditor.management.serving import HOST, find_port, serve
+from auditor.management.serving import HOST, NO_PORT, PortTakenError, find_port, is_free, serve
 from auditor.reports.table import render_table
 from auditor.services.audits import SavedRun, audit_captures
-from auditor.services.logins import create_reviewer
+from auditor.services.logins import OPERATORS, REVIEWERS, create_login
 from scrapers.sources import read_targets
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -24,7 +24,6 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 REVIEWER = "reviewer"
 PORT = 8000
-NO_PORT = 65536
 PIPED_WIDTH = 120
 """Columns of the table where nobody's terminal sets them."""
 
@@ -37,15 +36,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="End after the table.")
-        parser.add_argument(
-            "--port", type=read_port, default=PORT, help=f"Default {PORT}; where it is taken, a free one."
-        )
+        parser.add_argument("--port", type=read_port, help=f"Left out: {PORT}, or the next one that is free.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with ending_clearly():
             self._show(options)
 
     def _show(self, options: dict[str, Any]) -> None:
+        port = None if options["no_serve"] else choose_port(options["port"])
         prepare_database()
         self._say(load_statements())
         saved = audit_samples()
@@ -54,13 +52,12 @@ class Command(BaseCommand):
             self._say(f"{item['source']}: {item['error']}")
         self._say(describe_run(saved))
         self._say(introduce_reviewer())
-        if not options["no_serve"]:
-            self._serve(options["port"])
+        if port is not None:
+            self._serve(port, options["port"] or PORT)
 
-    def _serve(self, wanted: int) -> None:
-        port = find_port(wanted)
+    def _serve(self, port: int, wanted: int) -> None:
         if port != wanted:
-            self._say(f"Port {wanted} cannot be had: another program has it, or it is reserved; PORT=… names another.")
+            self._say(f"Port {wanted} is taken by another program, so {port} it is; PORT=… names another.")
         self._say(f"The admin is at http://{HOST}:{port}/admin/ until you press Ctrl-C.")
         serve(port)
 
@@ -84,6 +81,18 @@ def prepare_database() -> None:
         raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from error
 
 
+def choose_port(wanted: int | None) -> int:
+    """The port to serve at. Raises CommandError, one line, where the wanted one is taken, or none is free."""
+    try:
+        if wanted is None:
+            return find_port(PORT)
+    except PortTakenError as error:
+        raise CommandError(str(error)) from error
+    if not is_free(wanted):
+        raise CommandError(f"Port {wanted} is taken by another program, or reserved. Name another: make demo PORT=…")
+    return wanted
+
+
 def audit_samples() -> SavedRun:
     """Audit the bundled pages among each other, with progress; what was audited before is only read."""
     sites = [os.path.relpath(folder) for folder in sorted(SAMPLES.iterdir()) if folder.is_dir()]
@@ -98,8 +107,8 @@ def describe_run(saved: SavedRun) -> str:
 
 
 def introduce_reviewer() -> str:
-    """Make the reviewer's login where there is none; the only time its password is told."""
-    password = create_reviewer(REVIEWER)
+    """Make the demo's login, which may do all that a team does, where there is none; its password is told this once."""
+    password = create_login(REVIEWER, REVIEWERS, OPERATORS)
     if password is None:
         again = f".venv/bin/python manage.py changepassword {REVIEWER}"
         return f"Log in as {REVIEWER}, with the password of the first run; `{again}` sets another."
