@@ -241,7 +241,8 @@ def test_a_database_of_an_older_version_is_left_to_its_operator(pages: Path, tmp
     run = run_manage(tmp_path, "audit", str(pages))
     assert run.returncode == 2
     assert run.stderr.decode() == (
-        "The database is of an older version: run `python manage.py migrate`, or audit with --no-save.\n"
+        "The database is of an older version, or its last `migrate` was broken off: run `python manage.py migrate`, "
+        "or audit with --no-save.\n"
     )
 
 
