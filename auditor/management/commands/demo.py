@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from auditor.management.database import migrate_database
+from auditor.management.database import explain_fault, migrate_database
 from auditor.management.output import ending_clearly, write_bytes
 from auditor.management.progress import show_progress
 from auditor.management.reference_loading import load_statements
@@ -17,11 +17,13 @@ from auditor.management.serving import HOST, find_port, serve
 from auditor.reports.table import render_table
 from auditor.services.audits import SavedRun, audit_captures
 from auditor.services.logins import create_reviewer
+from auditor.static_root import make_static_root
 from scrapers.sources import read_targets
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 """One folder a site."""
 
+EXIT_UNPREPARED = 2
 REVIEWER = "reviewer"
 PORT = 8000
 NO_PORT = 65536
@@ -46,7 +48,17 @@ class Command(BaseCommand):
             self._show(options)
 
     def _show(self, options: dict[str, Any]) -> None:
-        prepare_database()
+        try:
+            self._prepare(options)
+        except (DatabaseError, OSError) as error:
+            raise CommandError(f"{explain_fault(error)}.", returncode=EXIT_UNPREPARED) from error
+        if not options["no_serve"]:
+            make_static_root()
+            self._serve(options["port"])
+
+    def _prepare(self, options: dict[str, Any]) -> None:
+        """All but the serving. Raises DatabaseError or OSError where the database cannot be reached or written."""
+        migrate_database()
         self._say(load_statements())
         saved = audit_samples()
         self._say(render_table(saved.run, width=self._width(), colour=self._wants_colour(options)))
@@ -54,8 +66,6 @@ class Command(BaseCommand):
             self._say(f"{item['source']}: {item['error']}")
         self._say(describe_run(saved))
         self._say(introduce_reviewer())
-        if not options["no_serve"]:
-            self._serve(options["port"])
 
     def _serve(self, wanted: int) -> None:
         port = find_port(wanted)
@@ -74,14 +84,6 @@ class Command(BaseCommand):
 
     def _width(self) -> int:
         return shutil.get_terminal_size().columns if self.stdout.isatty() else PIPED_WIDTH
-
-
-def prepare_database() -> None:
-    """Bring the tables up to date. Raises CommandError, one line, where the database cannot be reached."""
-    try:
-        migrate_database()
-    except (DatabaseError, OSError) as error:
-        raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from error
 
 
 def audit_samples() -> SavedRun:
