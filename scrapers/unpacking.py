@@ -22,7 +22,7 @@ ZLIB_METHOD = 8
 
 
 def unpack(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
-    """The bytes of a body packed as ``encoding``, one of ``ENCODINGS``; what follows its end is ignored, as browsers do.
+    """The bytes of a body packed as ``encoding``, one of ``ENCODINGS``; what follows its end is ignored.
 
     Raises CaptureError where they are packed wrongly, or end before the packing does.
     """
