@@ -27,9 +27,14 @@ SHORTEST_SECRET_KEY = 32
 _WORDS = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
+def find_folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
+    """The folder a variable names, whether it is there or not."""
+    return Path(environ.get(name) or default)
+
+
 def make_folder(environ: Mapping[str, str], name: str, default: Path) -> Path:
     """The folder a variable names, made where it is missing."""
-    folder = Path(environ.get(name) or default)
+    folder = find_folder(environ, name, default)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

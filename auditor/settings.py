@@ -12,7 +12,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 try:
     VAR_DIR = environment.make_folder(os.environ, "VAR_DIR", BASE_DIR / "var")
     """What this installation writes: the SQLite file, the generated secret key, the beat's schedule."""
-    STATIC_ROOT = environment.make_folder(os.environ, "STATIC_ROOT", VAR_DIR / "static")
+    STATIC_ROOT = environment.find_folder(os.environ, "STATIC_ROOT", VAR_DIR / "static")
     DEBUG = environment.read_bool(os.environ, "DEBUG", default=False)
     ALLOWED_HOSTS = environment.read_hosts(os.environ, DEBUG)
     SECRET_KEY = environment.read_secret_key(os.environ, VAR_DIR, ALLOWED_HOSTS)

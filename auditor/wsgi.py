@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from auditor.static_root import make_static_root
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "auditor.settings")
 
+make_static_root()  # before the middleware, which looks into it
 application = get_wsgi_application()

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from scrapers.capture import CaptureError
+from scrapers.encoding import is_wide
 from scrapers.policy import CapturePolicy
 
 MAGIC_NUMBERS = (
@@ -46,7 +47,6 @@ HTML_START_WINDOW = 4096
 """Bytes in which markup must begin."""
 
 WIDE_BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-WIDE_CHARSETS = ("utf-16", "utf16", "utf-32", "utf32")
 
 CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 """Bytes of no text but in wide characters (https://mimesniff.spec.whatwg.org/#binary-data-byte)."""
@@ -83,5 +83,5 @@ def _is_binary(body: bytes) -> bool:
 
 
 def _is_wide(body: bytes, charset: str | None) -> bool:
-    """Whether NUL bytes are to be expected: UTF-16 or UTF-32, by byte order mark or by declaration."""
-    return body.startswith(WIDE_BYTE_ORDER_MARKS) or (charset or "").lower().startswith(WIDE_CHARSETS)
+    """Whether NUL bytes are to be expected: by a byte order mark, or where the server declared UTF-16."""
+    return body.startswith(WIDE_BYTE_ORDER_MARKS) or is_wide(body, charset)

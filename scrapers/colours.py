@@ -13,6 +13,9 @@ MIN_ALPHA = 0.1
 MIN_CONTRAST = 1.15
 """Contrast ratio (WCAG 2.2, 1 to 21) below which letters melt into the ground; readable text has 4.5, faint text 2."""
 
+LONGEST_REMEMBERED = 64
+"""Characters of a value whose colour is kept for the next page: what is longer is none, or made to fill the memory."""
+
 
 class Colour(NamedTuple):
     """Red, green, blue and opacity, each 0 to 1."""
@@ -29,11 +32,17 @@ LINK_BLUE = Colour(0, 0, 0.93)
 """What browsers paint a link in when no rule says otherwise."""
 
 
-@lru_cache(maxsize=4096)
 def read_colour(value: str) -> Colour | None:
     """A CSS colour, None for what is no plain colour (``currentcolor``, variables, gradients)."""
+    return _remember_colour(value) if len(value) <= LONGEST_REMEMBERED else _parse_colour(value)
+
+
+def _parse_colour(value: str) -> Colour | None:
     parsed = parse_color(bound_numerals(value))
     return Colour(*parsed) if isinstance(parsed, tuple) else None
+
+
+_remember_colour = lru_cache(maxsize=4096)(_parse_colour)
 
 
 def is_unreadable(text: Colour, ground: Colour) -> bool:

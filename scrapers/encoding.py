@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import webencodings
 from charset_normalizer import from_bytes
 
 from scrapers.document import NotChecked
@@ -18,9 +19,6 @@ DETECTED = (
 )
 """The charsets pages are written in; among all that exist, short texts fit some old one by chance."""
 
-NOT_OF_PAGES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "utf_7", "undefined"})
-"""Names that Python decodes but no page is written in."""
-
 DETECTION_WINDOW = 100_000
 """Bytes given to charset detection; more changes nothing and takes seconds."""
 
@@ -32,8 +30,11 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 FALLBACK = "windows-1252"
-READ_AS_FALLBACK = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"})
-"""Labels that browsers read as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels)."""
+PYTHON_NAMES = {"gbk": "gb18030"}
+"""Where Python's own charset of a name knows fewer signs than the standard's."""
+
+WIDE = frozenset({"utf-16-le", "utf-16-be"})
+"""The only charsets of pages that write words of English in other bytes than ASCII does."""
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -46,6 +47,23 @@ class Decoded:
     not_checked: tuple[NotChecked, ...] = ()
 
 
+def find_charset(label: str | None) -> str | None:
+    """The charset that a label names to browsers, by Python's name; None for the labels that they do not know.
+
+    Python knows many more, such as ``cp037`` and ``unicode-escape``: what no browser reads so, no reader sees so
+    (https://encoding.spec.whatwg.org/#names-and-labels).
+    """
+    found = webencodings.lookup(label) if label and label.isascii() else None
+    if found is None or found.name == "replacement":
+        return None
+    return FALLBACK if found.name == "x-user-defined" else PYTHON_NAMES.get(found.name, str(found.codec_info.name))
+
+
+def is_wide(body: bytes, declared: str | None) -> bool:
+    """Whether ``body`` is UTF-16, by what its server declared; without a NUL byte it can hold no markup in UTF-16."""
+    return find_charset(declared) in WIDE and b"\0" in body
+
+
 def decode(body: bytes, declared: str | None = None) -> Decoded:
     """Decode by byte order mark, valid UTF-8, declared charset, meta charset, then detection, in this order.
 
@@ -55,7 +73,10 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
     for mark, name in BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return _decode_leniently(body[len(mark) :], name)
-    for name in _candidates(body, declared):
+    charset = find_charset(declared)
+    if charset and is_wide(body, declared):
+        return _decode_leniently(body, charset)
+    for name in _candidates(body, charset):
         text = _decode_strictly(body, name)
         if text is not None:
             return Decoded(text=text)
@@ -63,24 +84,30 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
 
 
 def _candidates(body: bytes, declared: str | None) -> Iterator[str]:
+    """Charsets to be tried; of UTF-16, only what its NUL bytes prove is left when it comes to these."""
     if not body.isascii():
         yield "utf-8"
-    if declared:
+    if declared and declared not in WIDE:
         yield declared
-    meta = META_CHARSET.search(body, 0, META_WINDOW)
+    meta = _find_meta_charset(body)
     if meta:
-        yield meta.group(1).decode("ascii")
+        yield meta
     yield "utf-8"
 
 
-def _decode_strictly(body: bytes, name: str) -> str | None:
-    """The text, or None where the charset is unknown or does not fit the bytes."""
-    label = name.strip().lower()
-    if label in NOT_OF_PAGES:
-        return None
+def _find_meta_charset(body: bytes) -> str | None:
+    """The first charset known to browsers that a ``<meta>`` declares. One that could be read is no UTF-16: browsers
+    take UTF-8 for it (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding)."""
+    labels = (meta.group(1).decode("ascii") for meta in META_CHARSET.finditer(body, 0, META_WINDOW))
+    charset = next(filter(None, map(find_charset, labels)), None)
+    return "utf-8" if charset in WIDE else charset
+
+
+def _decode_strictly(body: bytes, charset: str) -> str | None:
+    """The text, or None where the charset does not fit the bytes."""
     try:
-        return body.decode(FALLBACK if label in READ_AS_FALLBACK else label)
-    except (LookupError, UnicodeError):
+        return body.decode(charset)
+    except UnicodeError:
         return None
 
 

@@ -12,6 +12,7 @@ from scrapers.body_checks import check_body, looks_like_html
 from scrapers.capture import Capture, CaptureError
 from scrapers.guarded_network import Deadline, GuardedBackend
 from scrapers.policy import DEFAULT_POLICY, CapturePolicy
+from scrapers.unpacking import ENCODINGS, unpack
 
 ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.8,text/markdown;q=0.8"
 MEDIA_TYPES = {
@@ -20,8 +21,8 @@ MEDIA_TYPES = {
     "text/plain": "text/plain",
     "text/markdown": "text/markdown",
 }
-ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
-"""Content encodings that are unpacked piece by piece, so that a small answer cannot fill the memory."""
+LONGEST_PHRASE = 80
+"""Characters told of the words that a server puts behind its status; the usual ones have 31 at most."""
 
 
 def fetch(url: str, policy: CapturePolicy = DEFAULT_POLICY) -> Capture:
@@ -60,8 +61,7 @@ def _build_request(client: httpx2.Client, url: str) -> httpx2.Request:
 
 def _read_capture(source: str, response: httpx2.Response, policy: CapturePolicy) -> Capture:
     if not response.is_success:
-        status = f"{response.status_code} {response.reason_phrase}".strip()
-        raise CaptureError(f"the server answered {status}; check the address")
+        raise CaptureError(f"the server answered {_name_status(response)}; check the address")
     stated = response.headers.get("content-type", "").split(";")[0].strip().lower()
     if stated and stated not in MEDIA_TYPES:
         raise CaptureError(f"{stated[:80]}, not a page; only HTML and text are read")
@@ -80,13 +80,19 @@ def _read_capture(source: str, response: httpx2.Response, policy: CapturePolicy)
     )
 
 
+def _name_status(response: httpx2.Response) -> str:
+    phrase = response.reason_phrase
+    told = phrase if len(phrase) <= LONGEST_PHRASE else f"{phrase[:LONGEST_PHRASE]}…"
+    return f"{response.status_code} {told}".strip()
+
+
 def _read_body(response: httpx2.Response, policy: CapturePolicy) -> bytes:
     """The body, unpacked, up to one piece over the limit: enough for ``check_body`` to refuse it."""
     encoding = response.headers.get("content-encoding", "").strip().lower()
     if encoding not in ENCODINGS:
         raise CaptureError(f"packed as {encoding[:40]}, which cannot be unpacked; save the page as a file instead")
     body = bytearray()
-    for piece in response.iter_bytes():
+    for piece in unpack(response.iter_raw(), encoding):
         body += piece
         if len(body) > policy.max_bytes:
             break
@@ -102,8 +108,6 @@ def _explaining(deadline: Deadline) -> Iterator[None]:
         raise deadline.passed() from error
     except (httpx2.InvalidURL, httpx2.UnsupportedProtocol) as error:
         raise CaptureError("not a web address; give one that begins with http:// or https://") from error
-    except httpx2.DecodingError as error:
-        raise CaptureError("the answer is packed wrongly; try again later") from error
     except (httpx2.HTTPError, ssl.SSLError, OSError, ValueError) as error:
         raise CaptureError(_explain_failure(str(error))) from error
 

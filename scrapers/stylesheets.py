@@ -19,8 +19,9 @@ RELEVANT = frozenset(
 )
 """The properties by which text is hidden or shown again."""
 
-MAX_REMEMBERED_CHARACTERS = 200_000
-"""Of a style sheet whose rules are kept for the next page: larger ones are rare and take a worker's memory."""
+MAX_REMEMBERED_CHARACTERS = 50_000
+"""Of a style sheet whose rules are kept for the next page. Larger ones are rare inside pages, and rules made to be many
+take some 220 bytes a character: eight such sheets 90 MB of a worker's memory."""
 
 MAX_NESTING = 20
 

@@ -50,6 +50,14 @@ def test_a_wrong_setting_stops_the_start_with_one_line(tmp_path: Path, variables
     assert done.stderr.count("\n") == 1
 
 
+def test_a_folder_of_static_files_that_cannot_be_made_stops_the_web_server(tmp_path: Path) -> None:
+    done = start(tmp_path, "-c", "import auditor.wsgi", STATIC_ROOT="/dev/null/static")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "auditor cannot start: STATIC_ROOT /dev/null/static cannot be made or used (Not a directory).\n"
+    )
+
+
 def test_a_database_address_with_a_password_is_not_repeated_in_the_message(tmp_path: Path) -> None:
     assert "hunter2" not in start(tmp_path, DATABASE_URL="nonsense://me:hunter2@x").stderr
 

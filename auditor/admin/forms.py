@@ -1,7 +1,7 @@
 """Forms of the admin that check more than their fields."""
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from django import forms
 
@@ -18,6 +18,15 @@ else:
 
 LONGEST_HOST = 253
 """Characters of a name in the domain name system."""
+
+NO_ADDRESS = "Give a web address that begins with https:// or http://."
+CREDENTIALS = (
+    "Leave user name and password out of the address: it is stored and shown. Pages are fetched without a login."
+)
+NO_PORT = "The port, after the colon, must be a number from 1 to 65535."
+STRANGE_HOST = "{host} is no host name: it has no spaces or quotes, and 1 to 63 characters between two dots."
+STRANGE = frozenset(" <>\"'`\\^|%{}")
+"""Signs that no host name has (https://url.spec.whatwg.org/#forbidden-domain-code-point)."""
 
 NO_HOST = "Give the host name as it stands in the pages' addresses, for example www.example.org."
 SITE_MISSING = "There is no site for {host} yet, and you may not add one. Ask somebody who may."
@@ -46,9 +55,7 @@ class PageForm(PageModelForm):
     def clean_address(self) -> str:
         """The address without its fragment, as captures keep it."""
         address: str = urldefrag(self.cleaned_data["address"].strip()).url
-        host = find_host(address)
-        if host is None or len(host) > LONGEST_HOST:
-            raise forms.ValidationError("Give a web address that begins with https:// or http://.")
+        check_address(address)
         return address
 
     def clean(self) -> dict[str, Any]:
@@ -80,3 +87,40 @@ class SiteForm(SiteModelForm):
         if not host or any(sign.isspace() or sign in "<>\"'" for sign in host):
             raise forms.ValidationError(NO_HOST)
         return host.rstrip(".")
+
+    def clean_address(self) -> str:
+        """Where the site starts; may be left empty."""
+        address: str = self.cleaned_data["address"]
+        if address:
+            check_address(address)
+        return address
+
+
+def check_address(address: str) -> None:
+    """Raise ValidationError, one line that says what to do, for what can never be fetched or should not be stored."""
+    host = find_host(address)
+    if host is None or len(host) > LONGEST_HOST:
+        raise forms.ValidationError(NO_ADDRESS)
+    parts = urlsplit(address)
+    if "@" in parts.netloc:
+        raise forms.ValidationError(CREDENTIALS)
+    if not _has_usable_port(parts):
+        raise forms.ValidationError(NO_PORT)
+    if not _is_host_name(host):
+        raise forms.ValidationError(STRANGE_HOST.format(host=host))
+
+
+def _has_usable_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_host_name(host: str) -> bool:
+    if not STRANGE.isdisjoint(host) or not host.isprintable():
+        return False
+    try:
+        return bool(host.encode("idna"))
+    except UnicodeError:
+        return False

@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 MIGRATION_LOCK = 0x61756469
 """Names the advisory lock among all those of a PostgreSQL database: "audi" in ASCII."""
+
+OUTDATED = "The database is of an older version, or its last `migrate` was broken off: run `python manage.py migrate`"
 
 
 class DatabaseUnreadyError(Exception):
@@ -19,7 +21,9 @@ class DatabaseUnreadyError(Exception):
 
 
 def prepare_database() -> None:
-    """Make the tables of an empty database; raise DatabaseUnreadyError for one out of reach or of another version.
+    """Make the tables of an empty database, all or none.
+
+    Raises DatabaseUnreadyError for a database out of reach, of another version, or half made by ``migrate``.
 
     An empty database holds nothing that a migration could harm. One that holds tables is its operator's to migrate.
     """
@@ -28,9 +32,9 @@ def prepare_database() -> None:
             return
         with hold_migration_lock():
             if _is_empty():
-                call_command("migrate", verbosity=0)
+                _make_tables()
             elif not _is_current():
-                raise DatabaseUnreadyError("The database is of an older version: run `python manage.py migrate`")
+                raise DatabaseUnreadyError(OUTDATED)
     except (DatabaseError, OSError) as error:
         raise DatabaseUnreadyError(explain_fault(error)) from error
 
@@ -39,7 +43,10 @@ def migrate_database() -> None:
     """Bring the tables up to date, whatever they were. Raises DatabaseError or OSError."""
     if not _is_current():
         with hold_migration_lock():
-            call_command("migrate", verbosity=0)
+            if _is_empty():
+                _make_tables()
+            else:
+                call_command("migrate", verbosity=0)
 
 
 @contextmanager
@@ -67,6 +74,23 @@ def explain_fault(error: Exception) -> str:
     """One line for the user, without a full stop."""
     reason = str(error).strip().partition("\n")[0]
     return f"The database cannot be used ({reason}): see to it"
+
+
+def _make_tables() -> None:
+    """Make all tables in one transaction: whatever ends the process leaves an empty database for the next run."""
+    with _without_constraints(), transaction.atomic():
+        call_command("migrate", verbosity=0)
+
+
+@contextmanager
+def _without_constraints() -> Iterator[None]:
+    """SQLite changes tables only while foreign keys are not enforced, and switches that outside transactions alone."""
+    switched = connection.vendor == "sqlite" and connection.disable_constraint_checking()
+    try:
+        yield
+    finally:
+        if switched:
+            connection.enable_constraint_checking()
 
 
 def _is_empty() -> bool:

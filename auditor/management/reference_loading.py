@@ -22,6 +22,7 @@ def load_statements(directory: Path | None = None) -> str:
     counts = {
         "new": loaded.created,
         "changed": loaded.updated,
+        "brought back": loaded.restored,
         "retired": loaded.retired,
         "as they were": loaded.unchanged,
         "left as a reviewer has them": loaded.kept,

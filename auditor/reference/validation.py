@@ -10,10 +10,12 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from auditor.reference.yaml_text import UnquotedDate
+from auditor.reference.yaml_text import OddNumber, UnquotedDate
 
 SCHEMA = Path(__file__).with_name("schema.json")
 LISTS_OF_ENTRIES = ("entries", "unsourced")
+LONGEST_NAME = 120
+"""Characters told of an entry's id; the schema allows no more."""
 
 
 class ReferenceSetError(ValueError):
@@ -55,6 +57,10 @@ def _complaint(error: ValidationError) -> str:
     """The schema's own words, shortened to what an editor needs."""
     if isinstance(error.instance, UnquotedDate):
         return f"put {error.instance.text!r} in quotes"
+    if isinstance(error.instance, OddNumber):
+        return f"write {error.instance.text!r} as a plain decimal number, or in quotes where it is text"
+    if error.validator == "maxLength":
+        return f"longer than {error.validator_value} characters"
     if error.validator == "format":
         return f"{error.instance!r} is no date of the calendar"
     if error.validator == "oneOf":
@@ -71,7 +77,7 @@ def _entry_id(content: Any, path: Sequence[str | int]) -> str | None:
         return None
     entry = content[path[0]][path[1]]
     found = entry.get("id") if isinstance(entry, dict) else None
-    return str(found) if found else f"number {int(path[1]) + 1}"
+    return str(found)[:LONGEST_NAME] if found else f"number {int(path[1]) + 1}"
 
 
 def _field(path: Sequence[str | int]) -> str | None:

@@ -4,6 +4,7 @@ libyaml's loader builds nested values by recursion in C and ends the process whe
 does not, so the parser's events are checked first.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ DEEPEST = 20
 
 LARGEST = 5_000_000
 """Bytes of a file: over a hundred times the largest shipped one."""
+
+DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+"""Whole numbers that mean the same to everybody. YAML 1.1 has octal, binary and base-60 ones, and underscores, too."""
 
 
 class YamlError(ValueError):
@@ -28,6 +32,13 @@ class UnquotedDate:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class OddNumber:
+    """A number that YAML reads otherwise than people do: ``0200`` as 128, ``1:20`` as 80. Refused in the same way."""
+
+    text: str
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader; libyaml's, several times faster, where PyYAML was built with it."""
 
@@ -36,7 +47,18 @@ def _keep_date(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> UnquotedDate:
     return UnquotedDate(str(node.value))
 
 
+def _read_int(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> int | OddNumber:
+    return int(loader.construct_yaml_int(node)) if DECIMAL.fullmatch(node.value) else OddNumber(node.value)
+
+
+def _read_float(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> float | OddNumber:
+    odd = ":" in node.value or "_" in node.value
+    return OddNumber(node.value) if odd else float(loader.construct_yaml_float(node))
+
+
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _keep_date)
+_Loader.add_constructor("tag:yaml.org,2002:int", _read_int)
+_Loader.add_constructor("tag:yaml.org,2002:float", _read_float)
 
 
 def parse_yaml(text: str) -> Any:

@@ -24,18 +24,21 @@ class LoadedReference:
 
     created: int = 0
     updated: int = 0
+    restored: int = 0
+    """Retired because files had dropped them, and back because they hold them again."""
     unchanged: int = 0
     retired: int = 0
     kept: int = 0
-    """Changed in the files, but left as a reviewer's revision has it."""
+    """Otherwise in the files, but left as a reviewer's revision has it."""
 
 
 @transaction.atomic
 def load_reference(user: User | None = None, directory: Path | None = None) -> LoadedReference:
     """Bring the statements of the shipped files (or of ``directory``) into the database; repeating it changes nothing.
 
-    Reviewed entries are approved, drafts stay drafts; ``user`` is recorded as approver and author. Entries that files
-    no longer hold are retired. Raises ``ReferenceSetError`` where the files are at fault.
+    The files win: afterwards every statement has their wording and status, and those they do not hold are retired;
+    but a statement whose latest revision is a reviewer's stays as it is. Reviewed entries are approved, drafts stay
+    drafts; ``user`` is recorded as approver and author. Raises ``ReferenceSetError`` where the files are at fault.
     """
     reference_set = load_reference_set(directory)
     loaded = LoadedReference()
@@ -78,19 +81,24 @@ def _load_entry(
     if statement is None:
         _revise(Statement(identifier=entry.id), content, status, user, SHIPPED_REASON)
         loaded.created += 1
-    elif any(revision.content == content for revision in statement.revisions.all()):
+    elif (statement.status, statement.content) == (status, content):
         loaded.unchanged += 1
-    elif _is_as_shipped(statement):
-        _revise(statement, content, status, user, SHIPPED_REASON)
-        loaded.updated += 1
-    else:
+    elif not _is_as_shipped(statement):
         loaded.kept += 1
+    else:
+        loaded.restored += statement.status == Statement.Status.RETIRED
+        loaded.updated += statement.status != Statement.Status.RETIRED
+        _revise(statement, content, status, user, SHIPPED_REASON)
 
 
 def _retire_dropped(statement: Statement, user: User | None, loaded: LoadedReference) -> None:
-    if statement.status != Statement.Status.RETIRED and _is_as_shipped(statement):
-        _revise(statement, statement.content, Statement.Status.RETIRED, user, SHIPPED_REASON)
-        loaded.retired += 1
+    if statement.status == Statement.Status.RETIRED:
+        return
+    if not _is_as_shipped(statement):
+        loaded.kept += 1
+        return
+    _revise(statement, statement.content, Statement.Status.RETIRED, user, SHIPPED_REASON)
+    loaded.retired += 1
 
 
 def _is_as_shipped(statement: Statement) -> bool:

@@ -214,6 +214,38 @@ def test_an_address_that_is_no_page_of_the_site_is_refused(address: str, site: S
     assert not Page.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://me:hunter2@new.example/", "Leave user name and password out"),
+        ("https://me@new.example/", "Leave user name and password out"),
+        ("https://new.example:99999/", "The port, after the colon"),
+        ("https://new.example:0/", "The port, after the colon"),
+        ("https://new.example:80a/", "The port, after the colon"),
+        ("http://new example/", "new example is no host name"),
+        ("http://new..example/", "new..example is no host name"),
+        (f"http://{'n' * 64}.example/", "is no host name"),
+    ],
+)
+@pytest.mark.parametrize("model", [Page, Site], ids=["page", "site"])
+def test_an_address_that_cannot_be_fetched_or_should_not_be_kept_is_refused(
+    model: type[Page] | type[Site], address: str, said: str, as_administrator: Client
+) -> None:
+    form = {"name": "New", "host": "new.example", "address": address, "site": ""}
+    response = as_administrator.post(f"{list_of(model)}add/", form)
+    if not (model is Site and b"Enter a valid URL" in response.content):
+        assert said in response.text
+    assert not model.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["https://new.example:8443/@me", "https://bücher.example/a b", "http://[2001:db8::1]/", "http://a_b.c/"]
+)
+def test_an_unusual_address_is_added(address: str, as_administrator: Client) -> None:
+    as_administrator.post(f"{list_of(Page)}add/", {"site": "", "address": address})
+    assert Page.objects.get().address == address
+
+
 def test_an_address_that_is_known_is_refused_even_with_a_fragment(site: Site, as_administrator: Client) -> None:
     add_page(site)
     form = {"site": site.pk, "address": "https://health.example/a#b"}

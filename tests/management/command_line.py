@@ -1,6 +1,7 @@
 """Runs ``manage.py`` as a user does: another process, an empty folder for what it writes, no database made yet."""
 
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -15,8 +16,13 @@ def make_environment(var_dir: Path) -> dict[str, str]:
 
 
 def run_manage(
-    var_dir: Path, *args: str, stdin: bytes = b"", variables: Mapping[str, str] | None = None
+    var_dir: Path,
+    *args: str,
+    stdin: bytes = b"",
+    variables: Mapping[str, str] | None = None,
+    largest_file: int = resource.RLIM_INFINITY,
 ) -> subprocess.CompletedProcess[bytes]:
+    """``largest_file``, in bytes, ends what the command can write as a full disk would."""
     return subprocess.run(
         [sys.executable, str(ROOT / "manage.py"), *args],
         input=stdin,
@@ -25,4 +31,5 @@ def run_manage(
         cwd=var_dir,
         timeout=120,
         check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.RLIM_INFINITY)),
     )

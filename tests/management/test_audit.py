@@ -236,12 +236,27 @@ def test_an_empty_database_is_given_its_tables(pages: Path, tmp_path: Path) -> N
     assert len(json.loads(run.stdout)["audits"]) == 2
 
 
+def test_a_wrong_setting_is_no_answer_of_an_audit(pages: Path, tmp_path: Path) -> None:
+    run = run_manage(tmp_path, "audit", str(pages), "--no-save", variables={"CORPUS_LIMIT": "many"})
+    assert (run.returncode, run.stderr.decode()) == (
+        2,
+        "auditor cannot start: CORPUS_LIMIT must be a whole number of at least 1, not 'many'.\n",
+    )
+
+
+def test_an_audit_needs_no_folder_of_static_files(pages: Path, tmp_path: Path) -> None:
+    run = run_manage(tmp_path, "audit", str(pages), "--no-save", variables={"STATIC_ROOT": "/dev/null/static"})
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert not (tmp_path / "static").exists()
+
+
 def test_a_database_of_an_older_version_is_left_to_its_operator(pages: Path, tmp_path: Path) -> None:
     run_manage(tmp_path, "migrate", "sites")
     run = run_manage(tmp_path, "audit", str(pages))
     assert run.returncode == 2
     assert run.stderr.decode() == (
-        "The database is of an older version: run `python manage.py migrate`, or audit with --no-save.\n"
+        "The database is of an older version, or its last `migrate` was broken off: run `python manage.py migrate`, "
+        "or audit with --no-save.\n"
     )
 
 

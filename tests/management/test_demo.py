@@ -2,6 +2,8 @@
 
 import re
 import socket
+import sqlite3
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from auditor.management import serving
 from auditor.management.commands import demo
 from auditor.models import Audit, Finding, Statement
 from sites.models import Snapshot
+from tests.management.command_line import run_manage
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +66,27 @@ def test_the_sample_pages_belong_to_at_least_three_sites_and_differ_in_score() -
     assert len(set(Snapshot.objects.values_list("page__site__host", flat=True))) >= 3
     scores = [audit.score for audit in Audit.objects.all() if audit.score is not None]
     assert max(scores) - min(scores) >= 30
+
+
+def test_a_locked_database_is_one_line(tmp_path: Path) -> None:
+    variables = {"DATABASE_URL": f"sqlite:///{tmp_path / 'locked.sqlite3'}?timeout=1"}
+    run_manage(tmp_path, "migrate", variables=variables)
+    with closing(sqlite3.connect(tmp_path / "locked.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        run = run_manage(tmp_path, "demo", "--no-serve", variables=variables)
+    assert run.returncode == 2
+    assert run.stderr == b"CommandError: The database cannot be used (database is locked): see to it.\n"
+
+
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    run_manage(tmp_path, "migrate")
+    limit = (tmp_path / "auditor.sqlite3").stat().st_size
+    run = run_manage(tmp_path, "demo", "--no-serve", largest_file=limit)
+    assert run.returncode == 2
+    assert re.fullmatch(
+        rb"CommandError: The database cannot be used \((?:disk I/O error|database or disk is full)\): see to it\.\n",
+        run.stderr,
+    )
 
 
 @pytest.fixture

@@ -33,6 +33,13 @@ def test_a_faulty_file_is_named_and_nothing_comes_in(tmp_path: Path) -> None:
     assert not Statement.objects.exists()
 
 
+def test_the_shipped_statements_come_back_after_a_folder_that_held_some(tmp_path: Path) -> None:
+    (tmp_path / "dosage.yaml").write_bytes((SHIPPED / "dosage.yaml").read_bytes())
+    load()
+    assert "152 retired" in load("--directory", str(tmp_path))
+    assert load() == "Reference statements: 145 in force, 13 drafts (152 brought back, 6 as they were)."
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"none: no \.yaml files there"):
         load("--directory", str(tmp_path / "none"))

@@ -158,6 +158,30 @@ def test_an_unquoted_date_is_refused_rather_than_guessed(tmp_path: Path, date: s
     assert refusal(tmp_path) == expected
 
 
+@pytest.mark.parametrize("number", ["0200", "1:20", "0x50", "0b11", "1_000", "1:20.5", "1_000.5", "-010"])
+def test_a_number_that_yaml_reads_otherwise_than_people_is_refused(tmp_path: Path, number: str) -> None:
+    write(tmp_path, "tea.yaml", topic_file(entry(quantities=[{"what": "serving", "value": 99, "unit": "degrees C"}])))
+    path = tmp_path / "tea.yaml"
+    path.write_text(path.read_text().replace("value: 99", f"value: {number}"))
+    said = f"tea.yaml: entry tea-is-hot: field quantities[0].value: write {number!r} as a plain decimal number, or in"
+    assert refusal(tmp_path).startswith(said)
+
+
+@pytest.mark.parametrize(("number", "value"), [("80", 80), ("-5", -5), ("0", 0), ("0.25", 0.25), ("00.5", 0.5)])
+def test_a_plain_number_is_read_as_it_stands(tmp_path: Path, number: str, value: float) -> None:
+    write(tmp_path, "tea.yaml", topic_file(entry(quantities=[{"what": "serving", "value": 99, "unit": "degrees C"}])))
+    path = tmp_path / "tea.yaml"
+    path.write_text(path.read_text().replace("value: 99", f"value: {number}"))
+    assert load_reference_set(tmp_path).statements[0].quantities[0].value == value
+
+
+def test_an_identifier_that_does_not_fit_the_database_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, "tea.yaml", topic_file(entry("t" * 120)))
+    assert load_reference_set(tmp_path).by_id["t" * 120]
+    write(tmp_path, "tea.yaml", topic_file(entry("t" * 5000)))
+    assert refusal(tmp_path) == f"tea.yaml: entry {'t' * 120}: field id: longer than 120 characters"
+
+
 def test_the_last_day_of_february_is_a_date_in_leap_years_alone(tmp_path: Path) -> None:
     write(tmp_path, "tea.yaml", topic_file() | {"reviewed": "2024-02-29"})
     assert load_reference_set(tmp_path).statements

@@ -37,6 +37,45 @@ def test_the_meta_charset_decides_where_the_header_is_silent(head: bytes) -> Non
     assert decode(head + "Привет".encode("koi8-r")).text.endswith("Привет")
 
 
+@pytest.mark.parametrize("label", ["utf-16", "UTF-16LE", "utf-16be", "unicode", "csUnicode", "iso-10646-ucs-2"])
+@pytest.mark.parametrize("end", [b"", b"."])
+def test_a_meta_tag_that_says_utf_16_means_utf_8(label: str, end: bytes) -> None:
+    body = b"<meta charset=" + label.encode() + b"><p>Baclofen is addictive" + end
+    assert decode(body).text == body.decode()
+    assert decode(body + "é".encode()).text.endswith("é")
+
+
+@pytest.mark.parametrize(
+    "label", ["cp037", "cp875", "cp500", "utf-7", "unicode-escape", "hz", "iso-2022-kr", "punycode"]
+)
+def test_a_charset_that_browsers_do_not_know_is_none(label: str) -> None:
+    body = f"<meta charset={label}><p>Baclofen is addictive \\x41 ~{{ +AGE-".encode()
+    assert decode(body).text == decode(body, label).text == body.decode()
+
+
+def test_the_first_meta_charset_that_browsers_know_decides() -> None:
+    head = b"<meta charset=cp037><meta charset=koi8-r><meta charset=windows-1251>"
+    assert decode(head + "Привет".encode("koi8-r")).text.endswith("Привет")
+
+
+def test_a_label_reads_as_its_charset_does_in_browsers() -> None:
+    assert decode("<meta charset=x-sjis>①".encode("cp932")).text.endswith("①")
+    assert decode("<meta charset=gb2312>€".encode("gb18030")).text.endswith("€")
+
+
+@pytest.mark.parametrize(("declared", "codec"), [("utf-16", "utf-16-le"), ("UTF-16BE", "utf-16-be")])
+def test_a_server_that_says_utf_16_is_believed_where_the_bytes_can_be_it(declared: str, codec: str) -> None:
+    assert decode("<p>Baclofen".encode(codec), declared).text == "<p>Baclofen"
+    assert decode("<p>Baclofen".encode(codec) + b"\0", declared).text.startswith("<p>Baclofen")
+    assert decode(b"<p>Baclofen!", declared).text == "<p>Baclofen!"
+
+
+def test_a_byte_order_mark_outranks_header_and_meta() -> None:
+    page = "<meta charset=koi8-r>é"
+    assert decode(codecs.BOM_UTF16_BE + page.encode("utf-16-be"), "utf-8").text == page
+    assert decode(codecs.BOM_UTF8 + page.encode(), "utf-16").text == page
+
+
 @pytest.mark.parametrize("declared", ["no-such-charset", "", "rot13", "base64", "unicode_escape", "idna"])
 def test_a_declaration_that_is_no_charset_of_pages_is_passed_over(declared: str) -> None:
     decoded = decode(rb"C:\x41 words", declared)

@@ -1,7 +1,9 @@
 import gzip
+import random
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -127,6 +129,26 @@ def test_a_packed_page_is_unpacked(httpserver: HTTPServer) -> None:
     assert fetch(httpserver.url_for("/a"), LOOPBACK).body == PAGE.encode()
 
 
+def pack(body: bytes, encoding: str) -> bytes:
+    if encoding == "gzip":
+        return gzip.compress(body)
+    return zlib.compress(body) if encoding == "deflate" else zlib.compress(body, wbits=-zlib.MAX_WBITS)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "deflate without header"])
+def test_a_packed_page_that_breaks_off_is_refused_and_a_whole_one_is_read(
+    httpserver: HTTPServer, encoding: str
+) -> None:
+    body = PAGE.encode() + random.Random(1).randbytes(100_000).hex().encode()
+    packed, headers = pack(body, encoding), {"Content-Encoding": encoding.split()[0]}
+    for path, answer in (("/whole", packed), ("/more", packed + b"more"), ("/half", packed[:-9])):
+        httpserver.expect_request(path).respond_with_data(answer, headers=headers, content_type="text/html")
+    assert fetch(httpserver.url_for("/whole"), LOOPBACK).body == body
+    assert fetch(httpserver.url_for("/more"), LOOPBACK).body == body
+    with pytest.raises(CaptureError, match="broke off: the packed answer is not whole"):
+        fetch(httpserver.url_for("/half"), LOOPBACK)
+
+
 def test_the_limit_counts_unpacked_bytes(httpserver: HTTPServer) -> None:
     bomb = gzip.compress(b"\n" * 50_000_000)
     assert len(bomb) < 100_000
@@ -152,6 +174,24 @@ def test_a_refusal_of_the_server_is_told_with_its_status(httpserver: HTTPServer,
     httpserver.expect_request("/a").respond_with_data("no", status=status)
     with pytest.raises(CaptureError, match=f"the server answered {status}"):
         fetch(httpserver.url_for("/a"), LOOPBACK)
+
+
+@pytest.mark.parametrize(("length", "told"), [(60_000, "a" * 80 + "…;"), (80, "a" * 80 + ";")])
+def test_what_a_server_says_beside_its_status_is_told_in_short(length: int, told: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        answer = b"HTTP/1.1 404 " + b"a" * length + b"\r\nContent-Length: 0\r\n\r\n"
+        thread = threading.Thread(target=answer_once, args=(listener, answer), daemon=True)
+        thread.start()
+        with pytest.raises(CaptureError, match=f"the server answered 404 {told} check the address"):
+            fetch(f"http://127.0.0.1:{listener.getsockname()[1]}/", LOOPBACK)
+        thread.join(2)
+
+
+def answer_once(listener: socket.socket, answer: bytes) -> None:
+    connection, _ = listener.accept()
+    with connection:
+        connection.recv(65536)
+        connection.sendall(answer)
 
 
 @pytest.mark.parametrize("content_type", ["application/pdf", "image/png", "application/json", "video/mp4"])

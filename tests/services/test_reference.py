@@ -98,6 +98,49 @@ def test_an_entry_dropped_from_the_files_is_retired_and_no_longer_decides(files:
     assert identifier not in current_reference_set().by_id
 
 
+def test_an_entry_that_files_hold_again_is_back_in_force(files: Path) -> None:
+    load_reference(directory=files)
+    kept = (files / "dosage.yaml").read_text(encoding="utf-8")
+    identifier = drop_first_entry(files)
+    load_reference(directory=files)
+    (files / "dosage.yaml").write_text(kept, encoding="utf-8")
+    loaded = load_reference(directory=files)
+    assert (loaded.restored, loaded.updated, loaded.retired) == (1, 0, 0)
+    assert identifier in current_reference_set().by_id
+    assert load_reference(directory=files).unchanged == Statement.objects.count()
+
+
+def test_a_wording_taken_back_in_the_files_is_taken_back_here(files: Path) -> None:
+    load_reference(directory=files)
+    before = current_reference_set().hash
+    kept = (files / "dosage.yaml").read_text(encoding="utf-8")
+    edit_first_entry(files, statement="There is no upper limit for oral baclofen at all.")
+    load_reference(directory=files)
+    (files / "dosage.yaml").write_text(kept, encoding="utf-8")
+    assert load_reference(directory=files).updated == 1
+    assert current_reference_set().hash == before
+
+
+def test_what_a_reviewer_retired_does_not_come_back_with_the_files(files: Path, reviewer: User) -> None:
+    load_reference(directory=files)
+    statement = Statement.objects.filter(status="approved").first()
+    assert statement is not None
+    change_statement_status([statement.pk], "retired", reviewer, "Contested")
+    assert (load_reference(directory=files).kept, load_reference(directory=files).restored) == (1, 0)
+    assert statement.identifier not in current_reference_set().by_id
+
+
+def test_what_a_reviewer_approved_stays_where_files_drop_it_and_is_counted(files: Path, reviewer: User) -> None:
+    load_reference(directory=files)
+    identifier = drop_first_entry(files)
+    statement = Statement.objects.get(identifier=identifier)
+    for status in ("draft", "approved"):
+        change_statement_status([statement.pk], status, reviewer, "Checked")
+    loaded = load_reference(directory=files)
+    assert (loaded.retired, loaded.kept) == (0, 1)
+    assert identifier in current_reference_set().by_id
+
+
 def test_retiring_a_statement_changes_the_hash_and_is_recorded(files: Path, reviewer: User) -> None:
     load_reference(directory=files)
     before = current_reference_set()

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from auditor.management.database import migrate_database
+from auditor.management.database import explain_fault, migrate_database
 from auditor.management.output import ending_clearly, write_bytes
 from auditor.management.progress import show_progress
 from auditor.management.reference_loading import load_statements
@@ -17,11 +17,13 @@ from auditor.management.serving import HOST, NO_PORT, PortTakenError, find_port,
 from auditor.reports.table import render_table
 from auditor.services.audits import SavedRun, audit_captures
 from auditor.services.logins import OPERATORS, REVIEWERS, create_login
+from auditor.static_root import make_static_root
 from scrapers.sources import read_targets
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 """One folder a site."""
 
+EXIT_UNPREPARED = 2
 REVIEWER = "reviewer"
 PORT = 8000
 PIPED_WIDTH = 120
@@ -44,7 +46,17 @@ class Command(BaseCommand):
 
     def _show(self, options: dict[str, Any]) -> None:
         port = None if options["no_serve"] else choose_port(options["port"])
-        prepare_database()
+        try:
+            self._prepare(options)
+        except (DatabaseError, OSError) as error:
+            raise CommandError(f"{explain_fault(error)}.", returncode=EXIT_UNPREPARED) from error
+        if port is not None:
+            make_static_root()
+            self._serve(port, options["port"] or PORT)
+
+    def _prepare(self, options: dict[str, Any]) -> None:
+        """All but the serving. Raises DatabaseError or OSError where the database cannot be reached or written."""
+        migrate_database()
         self._say(load_statements())
         saved = audit_samples()
         self._say(render_table(saved.run, width=self._width(), colour=self._wants_colour(options)))
@@ -52,8 +64,6 @@ class Command(BaseCommand):
             self._say(f"{item['source']}: {item['error']}")
         self._say(describe_run(saved))
         self._say(introduce_reviewer())
-        if port is not None:
-            self._serve(port, options["port"] or PORT)
 
     def _serve(self, port: int, wanted: int) -> None:
         if port != wanted:
@@ -71,14 +81,6 @@ class Command(BaseCommand):
 
     def _width(self) -> int:
         return shutil.get_terminal_size().columns if self.stdout.isatty() else PIPED_WIDTH
-
-
-def prepare_database() -> None:
-    """Bring the tables up to date. Raises CommandError, one line, where the database cannot be reached."""
-    try:
-        migrate_database()
-    except (DatabaseError, OSError) as error:
-        raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from error
 
 
 def choose_port(wanted: int | None) -> int:
