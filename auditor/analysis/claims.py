@@ -17,6 +17,7 @@ from auditor.analysis.language.lexicon import find_words, substance_names
 from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.quantities import find_quantities
 from auditor.analysis.language.seen_text import see_text
+from auditor.analysis.language.tokens import CITATION_MARK
 from auditor.analysis.types import Assertion, Claim, Sentence
 from scrapers.document import Document, PassageKind, Region
 
@@ -95,6 +96,7 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
         start=sentence.start,
         end=sentence.end,
         text=text,
+        weighed=_weigh_as(words, see_text(lead).text, text),
         sentence=sentence.index,
         region=region,
         topics=frozenset(term.name for term in terms if not term.axis and not term.name.startswith("=")),
@@ -138,6 +140,12 @@ def _keeps_lead(document: Document, sentence: Sentence, before: Sentence | None)
     """Whether the line before stays the lead of what follows: it introduces a list that goes on."""
     item = document.passages[sentence.passage].kind is PassageKind.LIST_ITEM
     return item and before is not None and before.text.endswith(":")
+
+
+def _weigh_as(sentence: str, question: str, statement: str) -> str:
+    """An answer with its question, as people write them; all else as the statement it makes."""
+    leans = question.endswith("?") and (_ANSWER.match(sentence) or statement != sentence)
+    return " ".join(CITATION_MARK.sub(" ", f"{question} {sentence}" if leans else statement).split())
 
 
 def _complete(text: str, lead: str) -> str:

@@ -128,7 +128,7 @@ class Claim:
     start: int
     end: int
     text: str
-    """The words that are judged: the quote, completed by its question or list introduction where it needs one."""
+    """The claim as one statement: the quote, completed by its question or list introduction where it needs one."""
     sentence: int
     """Index into ``Reading.sentences``."""
     region: Region = Region.MAIN
@@ -141,6 +141,8 @@ class Claim:
     scope: Scope = Scope()
     quantities: tuple[Quantity, ...] = ()
     check_worthy: bool = True
+    weighed: str = ""
+    """The claim as it reads: behind its question if it answers one, without marks of citations. Empty: as ``text``."""
     alone: bool = False
     """Put forward by itself, as one line of a claim file; not a sentence of a page."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditor.analysis.language.grammar import is_content_word
-from auditor.analysis.language.tokens import Token, cut_tokens
+from auditor.analysis.language.tokens import CITATION_MARK, Token, cut_tokens
 from auditor.analysis.types import Reading, Sentence
 from scrapers.document import Passage, PassageKind, Region
 
@@ -23,8 +23,6 @@ over, of which any two stretches look alike and take longest to lay side by side
 CROWDED = 200
 """A run of words that stands in more sentences than this says nothing, and costs the most."""
 
-_CITATION = re.compile(r"\[\d[\d,\s–-]*\]|\(\d[\d,\s–-]*\)")
-"""A mark such as "[3]" or "(41, 43)": pages number their sources each in its own way."""
 _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.TABLE_CELL})
 
 Shingle = tuple[str, ...]
@@ -81,7 +79,7 @@ def _read(reading: Reading) -> Iterator[IndexedSentence]:
     for sentence in reading.sentences:
         if not _is_prose(passages[sentence.passage]) or sentence.text.rstrip().endswith("?"):
             continue
-        tokens = tuple(token for token in cut_tokens(_CITATION.sub(_blank, sentence.text)) if not token.is_mark)
+        tokens = tuple(token for token in cut_tokens(CITATION_MARK.sub(_blank, sentence.text)) if not token.is_mark)
         words = tuple(token.text for token in tokens)
         if _is_telling(words):
             yield IndexedSentence(reading, sentence, tokens, words)

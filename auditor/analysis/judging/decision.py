@@ -25,34 +25,41 @@ def decide(claim: Claim, opinion: Opinion, reference_set: ReferenceSet, figures:
     """The verdict on one claim. What speaks against it outranks what supports it; too weak a share settles nothing."""
     point = load_vocabulary("verdicts")["decides_from"]["alone" if claim.alone else "page"]
     against = sum(opinion.totals[stance] for stance in _AGAINST)
-    if against >= float(point["against"]):
-        return _settle(claim, opinion, opinion.leading(_graver(opinion)), against, reference_set, figures)
     support = opinion.totals[Stance.SUPPORTS]
-    if support >= float(point["supports"]):
-        return _settle(claim, opinion, opinion.leading(Stance.SUPPORTS), support, reference_set, figures)
+    if against >= float(point["against"]):
+        leading, confidence = opinion.leading(_graver(opinion)), against
+    elif support >= float(point["supports"]):
+        leading, confidence = opinion.leading(Stance.SUPPORTS), support
+    else:
+        return _settle_nothing(claim, opinion)
+    if leading is None or _on_its_topic(opinion, leading, reference_set) < float(point["topic"]):
+        return _settle_nothing(claim, opinion)
+    verdict = _name_verdict(leading, reference_set)
+    return _judgement(claim, opinion, verdict, confidence, _explain(claim, leading, figures), leading.statement)
+
+
+def _settle_nothing(claim: Claim, opinion: Opinion) -> Judgement:
     return _judgement(claim, opinion, Verdict.NOT_IN_REFERENCE, opinion.totals[Stance.NEUTRAL], _NOTHING)
+
+
+def _on_its_topic(opinion: Opinion, leading: Share, reference_set: ReferenceSet) -> float:
+    """The share of all statements on the leading one's topic that take its side."""
+    topic, supports = reference_set.by_id[leading.statement].topic, leading.stance is Stance.SUPPORTS
+    return sum(
+        share.share
+        for share in opinion.shares
+        if reference_set.by_id[share.statement].topic == topic and (share.stance is Stance.SUPPORTS) == supports
+    )
 
 
 def _graver(opinion: Opinion) -> Stance:
     return max(_AGAINST, key=lambda stance: opinion.totals[stance])
 
 
-def _settle(
-    claim: Claim,
-    opinion: Opinion,
-    leading: Share | None,
-    confidence: float,
-    reference_set: ReferenceSet,
-    figures: StatedFigures,
-) -> Judgement:
-    if leading is None:
-        return _judgement(claim, opinion, Verdict.NOT_IN_REFERENCE, opinion.totals[Stance.NEUTRAL], _NOTHING)
-    verdict = _VERDICTS[leading.stance]
+def _name_verdict(leading: Share, reference_set: ReferenceSet) -> Verdict:
+    """A contradiction of a statement that is itself contested is a mixed matter."""
     contested = reference_set.by_id[leading.statement].certainty is Certainty.CONTESTED
-    if contested and verdict is Verdict.CONTRADICTED:
-        verdict = Verdict.MIXED
-    reason = _explain(claim, leading, figures)
-    return _judgement(claim, opinion, verdict, confidence, reason, leading.statement)
+    return Verdict.MIXED if contested and leading.stance is Stance.CONTRADICTS else _VERDICTS[leading.stance]
 
 
 def _explain(claim: Claim, leading: Share, figures: StatedFigures) -> str:

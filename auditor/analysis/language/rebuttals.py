@@ -10,6 +10,7 @@ from auditor.analysis.vocabulary.loading import load_vocabulary
 _OPENING_REACH = 30
 # What is left behind a dismissed opening must be a statement, not a scrap.
 _REST_LENGTH = 15
+_GOES_ON = re.compile(r"[;:.!?—–]\s|,\s+(?:but|since|because|as|when|while)\s")
 _OPENING_END = re.compile(r"(?:[,:;]|—|–)\s*(?:but|yet)?\s*|\.\s+")
 
 
@@ -23,6 +24,16 @@ def unwrap_rebuttal(text: str) -> tuple[bool, str]:
         if 0 <= at <= _OPENING_REACH and (tail or opening in rules["rebuttals"]):
             return True, _without_tail(text[at + len(opening) :], tail)
     return False, _drop_dismissal(text, lowered, rules["dismissed_openings"])
+
+
+def read_rebuttal(text: str) -> tuple[bool, str]:
+    """Whether ``text`` does nothing but call a statement false, and that statement; else the text as it is.
+
+    A rebuttal that goes on ("It is a myth that …; the truth is …") says more than the opposite of what it rebuts.
+    """
+    rebuts, body = unwrap_rebuttal(text)
+    whole = rebuts and not _GOES_ON.search(body.strip().rstrip(".!"))
+    return (True, body.strip()) if whole else (False, text)
 
 
 def _without_tail(rest: str, tail: str | None) -> str:

@@ -7,6 +7,8 @@ from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.seen_text import see_text
 
 _WORD_OR_MARK = re.compile(r"[^\W_]+(?:[-'’.,/–][^\W_]+)*-?|[^\w\s]")
+CITATION_MARK = re.compile(r"\[\d[\d,\s–-]*\]|\(\d[\d,\s–-]*\)")
+"""A mark such as "[3]" or "(41, 43)": pages number their sources each in its own way."""
 _FOLD = str.maketrans({"’": "'", "‘": "'"})
 
 

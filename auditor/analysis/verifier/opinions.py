@@ -1,12 +1,13 @@
 """What the trained encoder holds of claims: the share of each stance of each statement in scope."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from auditor.analysis.judging.scope import group_by_scope, in_scope
+from auditor.analysis.language.rebuttals import read_rebuttal
 from auditor.analysis.types import Claim, Stance
 from auditor.analysis.verifier.encoder import Encoder, Vectors
 from auditor.analysis.verifier.trained_classes import STANCES, TrainedClasses, hash_wording
@@ -40,6 +41,23 @@ class Opinion:
         return next((share for share in self.shares if share.stance in stances), None)
 
 
+def turn_round(opinion: Opinion) -> Opinion:
+    """What is held of the opposite: whoever denies what a statement contradicts, or overstates it, agrees with it."""
+    against = opinion.totals[Stance.CONTRADICTS] + opinion.totals[Stance.OVERSTATES]
+    totals = {
+        Stance.SUPPORTS: against,
+        Stance.CONTRADICTS: opinion.totals[Stance.SUPPORTS],
+        Stance.OVERSTATES: 0.0,
+        Stance.NEUTRAL: opinion.totals[Stance.NEUTRAL],
+    }
+    turned = {
+        Stance.SUPPORTS: Stance.CONTRADICTS,
+        Stance.CONTRADICTS: Stance.SUPPORTS,
+        Stance.OVERSTATES: Stance.SUPPORTS,
+    }
+    return Opinion(totals=totals, shares=tuple(replace(share, stance=turned[share.stance]) for share in opinion.shares))
+
+
 class OpinionTable:
     """The classes of one reference set: trained ones, and for new statements such as their wordings give."""
 
@@ -55,9 +73,13 @@ class OpinionTable:
         """An opinion on each claim, in the same order."""
         if not claims:
             return []
-        vectors = self._encoder.encode([claim.text for claim in claims])
+        read = [read_rebuttal(claim.weighed or claim.text) for claim in claims]
+        vectors = self._encoder.encode([text for _, text in read])
         shares = self._shares(vectors, np.array([self._in_scope(claim) for claim in claims]))
-        return [self._opinion(row) for row in shares]
+        return [
+            turn_round(self._opinion(row)) if rebuts else self._opinion(row)
+            for row, (rebuts, _) in zip(shares, read, strict=True)
+        ]
 
     def _shares(self, vectors: Vectors, allowed: NDArray[np.bool_]) -> NDArray[np.float64]:
         """One row a claim: the share of silence, then of each stance of each statement."""
