@@ -76,7 +76,9 @@ def find_scope(text: str, names: tuple[str, ...], heading: str = "") -> Scope:
     """What ``text`` is about; formulation, patients and country fall back on the heading above it."""
     return Scope(
         substance=find_substance(text, names),
-        formulation=_pick_formulation(text) or _pick("formulation", heading),
+        formulation=BOTH_FORMS
+        if names_both_forms(text)
+        else _pick("formulation", text) or _pick("formulation", heading),
         population=_pick("population", text) or _pick("population", heading),
         jurisdiction=_pick("jurisdiction", text),
     )
@@ -133,13 +135,10 @@ BOTH_FORMS = "both"
 """The formulation of a sentence that sets tablets beside the pump: what holds for one form alone does not decide it."""
 
 
-def _pick_formulation(text: str) -> str | None:
-    named = [
-        form
-        for form in load_vocabulary("scope")["formulation"]
-        if phrase_pattern("scope", "formulation", form).search(text)
-    ]
-    return BOTH_FORMS if len(named) > 1 else named[0] if named else None
+def names_both_forms(text: str) -> bool:
+    """Whether the text speaks of tablets and of the pump."""
+    forms = load_vocabulary("scope")["formulation"]
+    return all(phrase_pattern("scope", "formulation", form).search(text) for form in forms)
 
 
 def _pick(part: str, text: str) -> str | None:
