@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.judging.decision import decide
 from auditor.analysis.judging.figures import StatedFigures
+from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.language.context import names_substance
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
 from auditor.analysis.verifier.encoder import load_encoder
-from auditor.analysis.verifier.opinions import OpinionTable
+from auditor.analysis.verifier.opinions import Opinion, OpinionTable
 from auditor.analysis.verifier.trained_classes import load_trained_classes
 from auditor.reference.statements import ReferenceSet
 
@@ -26,6 +27,7 @@ class ReferenceJudge:
         self._reference_set = reference_set
         self._table = OpinionTable(reference_set, load_encoder(), load_trained_classes())
         self._figures = StatedFigures(reference_set)
+        self._propositions = PropositionTable(reference_set)
 
     def judge(self, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
         """The verdict on each claim, in the same order, with the statements that speak of the same thing."""
@@ -33,11 +35,13 @@ class ReferenceJudge:
         weighed = [place for place in range(len(claims)) if place not in settled]
         opinions = dict(zip(weighed, self._table.weigh([claims[place] for place in weighed]), strict=True))
         return tuple(
-            _settle_nothing(claim, settled[place])
-            if place in settled
-            else decide(claim, opinions[place], self._reference_set, self._figures)
+            _settle_nothing(claim, settled[place]) if place in settled else self._decide(claim, opinions[place])
             for place, claim in enumerate(claims)
         )
+
+    def _decide(self, claim: Claim, opinion: Opinion) -> Judgement:
+        stances = tuple(self._propositions.stances(claim))
+        return decide(claim, opinion, stances, self._reference_set, self._figures)
 
     def _pass_over(self, claim: Claim) -> str | None:
         """Why a claim is not held against the reference set at all, if so."""

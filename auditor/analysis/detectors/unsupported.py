@@ -23,8 +23,8 @@ CONFIDENCE_STRONG = 0.8
 """The words themselves show that a source is missing."""
 CONFIDENCE_WEAK = 0.6
 """The topic needs a source; the wording leaves room."""
-SETTLING_CONFIDENCE = 0.47
-"""Below this, support by the reference set does not make up for a pretended source."""
+SETTLING_CONFIDENCE = 0.9
+"""Below this, support by the reference set does not make up for a missing source."""
 CONFIDENCE_STEP = 0.1
 """Added for a second mark, taken off where no claim was recognised in the sentence."""
 
@@ -58,9 +58,10 @@ class _Standing:
     def claimed(self) -> bool:
         return bool(self.verdicts)
 
-    def settled(self, mark: Mark) -> bool:
-        """Whether the reference set supports the sentence, firmly where the sentence leans on a pretended source."""
-        return self.verdicts == {Verdict.SUPPORTED} and (not mark.strong or self.confidence >= SETTLING_CONFIDENCE)
+    @property
+    def settled(self) -> bool:
+        """Whether the reference set firmly supports the sentence."""
+        return self.verdicts == {Verdict.SUPPORTED} and self.confidence >= SETTLING_CONFIDENCE
 
     @property
     def disputed(self) -> bool:
@@ -120,7 +121,7 @@ def _has_evidence(document: Document, sentence: Sentence) -> bool:
 
 def _owes(mark: Mark, sentence: Sentence, standing: _Standing) -> bool:
     """Whether this mark calls for evidence here, given what became of the sentence's claims."""
-    if standing.settled(mark) or (standing.disputed and not mark.strong):
+    if standing.settled or (standing.disputed and not mark.strong):
         return False
     if mark.name not in _ADVICE and (is_order(sentence.text) or is_advice(sentence.text)):
         return False

@@ -1,7 +1,9 @@
 """Turns what the statements in scope hold of a claim into one verdict, with its reason."""
 
+from collections.abc import Sequence
+
 from auditor.analysis.judging.figures import StatedFigures
-from auditor.analysis.types import Claim, Judgement, Match, Stance, Verdict
+from auditor.analysis.types import Assertion, Claim, Judgement, Match, Stance, Verdict
 from auditor.analysis.verifier.opinions import Opinion, Share
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import Certainty, ReferenceSet
@@ -21,13 +23,22 @@ _OTHER_FIGURE = "The page gives another figure ({found}) than a reviewed stateme
 _NOTHING = "No reviewed statement settles this. That does not make it false."
 
 
-def decide(claim: Claim, opinion: Opinion, reference_set: ReferenceSet, figures: StatedFigures) -> Judgement:
-    """The verdict on one claim. What speaks against it outranks what supports it; too weak a share settles nothing."""
+def decide(
+    claim: Claim, opinion: Opinion, stances: Sequence[Share], reference_set: ReferenceSet, figures: StatedFigures
+) -> Judgement:
+    """The verdict on one claim. What speaks against it outranks what supports it; too weak a share settles nothing.
+
+    ``stances`` are those of statements that a proposition of fixed form settles.
+    """
     point = load_vocabulary("verdicts")["decides_from"]["alone" if claim.alone else "page"]
-    against = sum(opinion.totals[stance] for stance in _AGAINST)
-    support = opinion.totals[Stance.SUPPORTS]
+    against, support = _against(opinion), opinion.totals[Stance.SUPPORTS]
+    opposing = _opposing(opinion, stances) if claim.assertion is Assertion.ASSERTED else None
     if against >= float(point["against"]):
         leading, confidence = opinion.leading(_graver(opinion)), against
+    elif opposing is not None:
+        verdict = _name_verdict(opposing, reference_set)
+        reason = _explain(claim, opposing, figures)
+        return _judgement(claim, opinion, verdict, opposing.share, reason, opposing.statement)
     elif support >= float(point["supports"]):
         leading, confidence = opinion.leading(Stance.SUPPORTS), support
     else:
@@ -36,6 +47,22 @@ def decide(claim: Claim, opinion: Opinion, reference_set: ReferenceSet, figures:
         return _settle_nothing(claim, opinion)
     verdict = _name_verdict(leading, reference_set)
     return _judgement(claim, opinion, verdict, confidence, _explain(claim, leading, figures), leading.statement)
+
+
+def _opposing(opinion: Opinion, stances: Sequence[Share]) -> Share | None:
+    """The statement that a proposition of the claim opposes, where the encoder sees some of that too.
+
+    Of several, the one that the encoder holds for the likeliest.
+    """
+    if _against(opinion) < float(load_vocabulary("verdicts")["proposition_needs_against"]):
+        return None
+    ranks = {share.statement: -share.share for share in reversed(opinion.shares)}
+    opposing = [share for share in stances if share.stance in _AGAINST]
+    return min(opposing, key=lambda share: (ranks.get(share.statement, 0.0), share.statement), default=None)
+
+
+def _against(opinion: Opinion) -> float:
+    return sum(opinion.totals[stance] for stance in _AGAINST)
 
 
 def _settle_nothing(claim: Claim, opinion: Opinion) -> Judgement:
