@@ -26,7 +26,7 @@ def test_the_engine_check_alone_prints_its_figures_as_json(
 ) -> None:
     assert command.main(["--engine-check", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)["figures"]
-    assert {name.split("/")[0] for name in figures} == {"reference"}
+    assert {name.split("/")[0] for name in figures} == {"corpus", "reference"}
     assert 0 < figures["reference/all"] <= 1
 
 

@@ -22,6 +22,11 @@ _REASONS = {
 _OTHER_FIGURE = "The page gives another figure ({found}) than a reviewed statement."
 _NOTHING = "No reviewed statement settles this. That does not make it false."
 
+_MOST_CONFIDENT = 0.99
+"""No verdict that was weighed is certain."""
+_LISTED = 5
+"""Statements that are named of each claim, for the reviewer."""
+
 
 def decide(
     claim: Claim, opinion: Opinion, stances: Sequence[Share], reference_set: ReferenceSet, figures: StatedFigures
@@ -101,7 +106,7 @@ def _judgement(
     return Judgement(
         claim=claim,
         verdict=verdict,
-        confidence=round(min(confidence, 1.0), 3),
+        confidence=round(min(confidence, _MOST_CONFIDENT), 3),
         explanation=reason,
         reference=reference,
         matches=tuple(
@@ -109,7 +114,3 @@ def _judgement(
             for share in opinion.shares[:_LISTED]
         ),
     )
-
-
-_LISTED = 5
-"""Statements that are named of each claim, for the reviewer."""
