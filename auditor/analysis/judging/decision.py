@@ -35,23 +35,31 @@ def decide(
 
     ``stances`` are those of statements that a proposition of fixed form settles.
     """
+    side = _find_side(claim, opinion, stances, reference_set)
+    if side is None:
+        return _judgement(claim, opinion, Verdict.NOT_IN_REFERENCE, opinion.totals[Stance.NEUTRAL], _NOTHING)
+    leading, confidence = side
+    verdict = _name_verdict(leading, reference_set)
+    return _judgement(claim, opinion, verdict, confidence, _explain(claim, leading, figures), leading.statement)
+
+
+def _find_side(
+    claim: Claim, opinion: Opinion, stances: Sequence[Share], reference_set: ReferenceSet
+) -> tuple[Share, float] | None:
+    """The share that decides, with the confidence in its side; None where nothing settles the claim."""
     point = load_vocabulary("verdicts")["decides_from"]["alone" if claim.alone else "page"]
     against, support = _against(opinion), opinion.totals[Stance.SUPPORTS]
     opposing = _opposing(opinion, stances) if claim.assertion is Assertion.ASSERTED else None
     if against >= float(point["against"]):
         leading, confidence = opinion.leading(_graver(opinion)), against
     elif opposing is not None:
-        verdict = _name_verdict(opposing, reference_set)
-        reason = _explain(claim, opposing, figures)
-        return _judgement(claim, opinion, verdict, opposing.share, reason, opposing.statement)
+        return opposing, opposing.share
     elif support >= float(point["supports"]):
         leading, confidence = opinion.leading(Stance.SUPPORTS), support
     else:
-        return _settle_nothing(claim, opinion)
-    if leading is None or _on_its_topic(opinion, leading, reference_set) < float(point["topic"]):
-        return _settle_nothing(claim, opinion)
-    verdict = _name_verdict(leading, reference_set)
-    return _judgement(claim, opinion, verdict, confidence, _explain(claim, leading, figures), leading.statement)
+        return None
+    on_topic = leading is not None and _on_its_topic(opinion, leading, reference_set) >= float(point["topic"])
+    return (leading, confidence) if leading is not None and on_topic else None
 
 
 def _opposing(opinion: Opinion, stances: Sequence[Share]) -> Share | None:
@@ -68,10 +76,6 @@ def _opposing(opinion: Opinion, stances: Sequence[Share]) -> Share | None:
 
 def _against(opinion: Opinion) -> float:
     return sum(opinion.totals[stance] for stance in _AGAINST)
-
-
-def _settle_nothing(claim: Claim, opinion: Opinion) -> Judgement:
-    return _judgement(claim, opinion, Verdict.NOT_IN_REFERENCE, opinion.totals[Stance.NEUTRAL], _NOTHING)
 
 
 def _on_its_topic(opinion: Opinion, leading: Share, reference_set: ReferenceSet) -> float:
