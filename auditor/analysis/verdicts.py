@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from auditor.analysis.claims import claim_of_text
-from auditor.analysis.judging.decision import decide
+from auditor.analysis.judging.decision import NOTHING_SETTLES_IT, decide
 from auditor.analysis.judging.figures import StatedFigures
 from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.language.context import names_substance
@@ -13,7 +13,6 @@ from auditor.analysis.verifier.opinions import Opinion, OpinionTable
 from auditor.analysis.verifier.trained_classes import load_trained_classes
 from auditor.reference.statements import ReferenceSet
 
-_NOTHING = "No reviewed statement settles this. That does not make it false."
 _NOT_ASSERTED = "The text does not assert this, so it is not held against the reference set."
 _OTHER_SUBSTANCE = "This is about {substance}, which the reference set does not cover."
 _UNWEIGHED = 0.5
@@ -46,7 +45,7 @@ class ReferenceJudge:
     def _pass_over(self, claim: Claim) -> str | None:
         """Why a claim is not held against the reference set at all, if so."""
         if not claim.check_worthy:
-            return _NOTHING if claim.assertion is Assertion.ASSERTED else _NOT_ASSERTED
+            return NOTHING_SETTLES_IT if claim.assertion is Assertion.ASSERTED else _NOT_ASSERTED
         elsewhere = claim.scope.substance not in (None, self._reference_set.name)
         if elsewhere and not names_substance(claim.text):
             return _OTHER_SUBSTANCE.format(substance=claim.scope.substance)

@@ -20,7 +20,7 @@ _REASONS = {
     Stance.SUPPORTS: "The page agrees with a reviewed statement.",
 }
 _OTHER_FIGURE = "The page gives another figure ({found}) than a reviewed statement."
-_NOTHING = "No reviewed statement settles this. That does not make it false."
+NOTHING_SETTLES_IT = "No reviewed statement settles this. That does not make it false."
 
 _MOST_CONFIDENT = 0.99
 """No verdict that was weighed is certain."""
@@ -37,7 +37,7 @@ def decide(
     """
     side = _find_side(claim, opinion, stances, reference_set)
     if side is None:
-        return _judgement(claim, opinion, Verdict.NOT_IN_REFERENCE, opinion.totals[Stance.NEUTRAL], _NOTHING)
+        return _judgement(claim, opinion, Verdict.NOT_IN_REFERENCE, opinion.totals[Stance.NEUTRAL], NOTHING_SETTLES_IT)
     leading, confidence = side
     verdict = _name_verdict(leading, reference_set)
     return _judgement(claim, opinion, verdict, confidence, _explain(claim, leading, figures), leading.statement)
