@@ -1,7 +1,7 @@
 """Cuts a sentence into words and marks with their offsets."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.seen_text import see_text
@@ -12,8 +12,7 @@ CITATION_MARK = re.compile(r"\[\d[\d,\s–-]*\]|\(\d[\d,\s–-]*\)")
 _FOLD = str.maketrans({"’": "'", "‘": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or one punctuation mark; offsets count characters of the text it was cut from."""
 
     text: str
