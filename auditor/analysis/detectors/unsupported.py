@@ -73,12 +73,12 @@ def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Ite
     claims = _by_sentence(reading)
     sourced = len(find_reference_list(reading.document).entries) >= _FEWEST_SOURCES
     for sentence in reading.sentences:
-        if not _asserts(reading.document, sentence) or _has_evidence(reading.document, sentence):
+        if not _asserts(reading.document, sentence):
             continue
         standing = _standing(claims.get(sentence.index, []))
         marks = [mark for mark in find_marks(sentence.text) if mark.strong or not sourced]
         marks = [mark for mark in marks if _owes(mark, sentence, standing)]
-        if marks:
+        if marks and not _has_evidence(reading.document, sentence):
             yield _flag(sentence, marks, standing)
 
 
