@@ -1,11 +1,11 @@
 """Words repeated for search engines: piles of keywords, dense passages, stuffed titles and descriptions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.language.lexicon import find_words
+from auditor.analysis.language.lexicon import Word, find_words
 from auditor.analysis.layout.hiding import is_readable
 from auditor.analysis.layout.repetition import Repetition, densest_phrase, densest_word, find_pile
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Severity
@@ -37,7 +37,7 @@ def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Ite
 def _judge_passage(passage: Passage) -> Iterator[Flag]:
     if passage.kind in _LABELS:
         rule = _rules()["keywords" if passage.kind is PassageKind.KEYWORDS else "label"]
-        dense = _dense(passage.text, rule)
+        dense = _dense(find_words(passage.text), rule)
         if dense:
             yield _flag(passage, Severity.LOW, LESS_SURE, _explain(dense, _LABELS[passage.kind]))
     elif is_readable(passage) and passage.region is not Region.NAV:
@@ -50,14 +50,15 @@ def _judge_block(passage: Passage) -> Iterator[Flag]:
         says = f"A list of keywords: {pile.times} of its items turn on “{pile.phrase}”."
         yield _flag(passage, Severity.MEDIUM, SURE, says)
         return
-    dense = _dense(passage.text, _rules()["passage"]) or _dense(passage.text, _rules()["row"])
+    words = find_words(passage.text)
+    dense = _dense(words, _rules()["passage"]) or _dense(words, _rules()["row"])
     if dense:
         yield _flag(passage, Severity.MEDIUM, LESS_SURE, _explain(dense, "passage"))
 
 
 def _judge_page(document: Document) -> Iterator[Flag]:
-    text = " \n".join(passage.text for passage in document.passages if is_readable(passage))
-    dense = _dense(text, _rules()["page"])
+    words = [word for passage in document.passages if is_readable(passage) for word in find_words(passage.text)]
+    dense = _dense(words, _rules()["page"])
     if dense:
         yield Flag(
             kind=Kind.KEYWORD_STUFFING,
@@ -67,12 +68,15 @@ def _judge_page(document: Document) -> Iterator[Flag]:
         )
 
 
-def _dense(text: str, rule: dict[str, Any]) -> Repetition | None:
+def _dense(words: Sequence[Word], rule: dict[str, Any]) -> Repetition | None:
     """The word or phrase that passes the rule's share of the text, if one does."""
-    words = find_words(text)
     if len(words) < rule["fewest_words"]:
         return None
-    measured = ((densest_phrase(words), rule["phrase_share"]), (densest_word(words), rule["word_share"]))
+    word = densest_word(words)
+    # No phrase comes more often than the word it begins with.
+    if word is None or word.times < rule["fewest_times"]:
+        return None
+    measured = ((densest_phrase(words), rule["phrase_share"]), (word, rule["word_share"]))
     for repetition, share in measured:
         if repetition and repetition.times >= rule["fewest_times"] and repetition.share >= share:
             return repetition

@@ -24,6 +24,8 @@ _SQUARE = re.compile(rf"(?<!\w)\[\s*({_RUN})\s*\](?![\w(])|(?<=[a-z.,;:!?)”\"�
 # Round brackets cite only where a clause ends: "(1) rest, (2) fluids" and "(855) 555-0100" go on.
 _ROUND = re.compile(rf"(?<=\s)\(({_RUN})\)(?=\s*(?:[.,;:!?]|$))")
 _SUPERSCRIPT = re.compile(r"(?<=[a-z)][.,;:!?])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?(?:[,˒⁻–-][¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)*(?!\w)")
+# No mark goes without one of these: numbers and years hold a plain digit.
+_CITING_DIGIT = re.compile("[1-9¹²³⁴⁵⁶⁷⁸⁹]")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 
 _NAME = r"[A-Z][\w’'-]+"
@@ -55,6 +57,8 @@ class Citation:
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The citations in one sentence, in order of place."""
+    if not _CITING_DIGIT.search(text):
+        return ()
     found = [*_square(text), *_round(text), *_superscript(text), *_author_year(text)]
     return tuple(sorted(found, key=lambda citation: citation.start))
 

@@ -46,10 +46,12 @@ def opening_words() -> KeysView[str]:
     return _shapes_by_opening()[0].keys()
 
 
-def may_close(before: str, word: str) -> bool:
-    """Whether a pattern that starts with any words ends on ``word``, or on any word after ``before``."""
-    last, last_but_one = _closings()
-    return word in last or before in last_but_one
+def may_close(words: tuple[str, ...], last: int) -> bool:
+    """Whether the words up to ``last`` end as a pattern that starts with any words does."""
+    ends, ends_before = _closings()
+    if words[last - 1] not in ends and words[last - 2] not in ends_before:
+        return False
+    return any(_ends_as(tail, words[:last]) for tail in _tails())
 
 
 def opens_question(word: str) -> bool:
@@ -76,6 +78,10 @@ def _fits(places: tuple[frozenset[str], ...], words: tuple[str, ...], closed: bo
     if not words or not _stands_at(words[0], place):
         return False
     return _fits(places[1:], words[1:], closed)
+
+
+def _ends_as(tail: tuple[frozenset[str], ...], words: tuple[str, ...]) -> bool:
+    return len(words) > len(tail) and all(map(_stands_at, words[-len(tail) :], tail))
 
 
 def _stands_at(word: str, place: frozenset[str]) -> bool:
@@ -127,6 +133,13 @@ def _closings() -> tuple[frozenset[str], frozenset[str]]:
     _, any_first = _shapes_by_opening()
     last = frozenset().union(*(s.places[-1] for s in any_first if not s.places[-1] & _WILD))
     return last, frozenset().union(*(s.places[-2] for s in any_first if s.places[-1] & _WILD))
+
+
+@cache
+def _tails() -> tuple[tuple[frozenset[str], ...], ...]:
+    """What follows the last gap of each pattern that starts with any words."""
+    gaps = (max(at for at, place in enumerate(s.places) if at == 0 or "*" in place) for s in _shapes_by_opening()[1])
+    return tuple(s.places[gap + 1 :] for gap, s in zip(gaps, _shapes_by_opening()[1], strict=True))
 
 
 @cache

@@ -36,7 +36,10 @@ def densest_phrase(words: Sequence[Word]) -> Repetition | None:
 def find_pile(text: str) -> Repetition | None:
     """The word a list of keywords turns on ("cheap pills, buy pills, pills online"); None where the text is none."""
     rule = load_vocabulary("keyword_stuffing")["pile"]
-    items = [find_words(item) for item in _SEPARATOR.split(text) if item.strip()]
+    pieces = [piece for piece in _SEPARATOR.split(text) if piece.strip()]
+    if len(pieces) < rule["fewest_items"]:
+        return None
+    items = [find_words(piece) for piece in pieces]
     short = [item for item in items if 0 < len(item) <= rule["longest_item"]]
     if len(short) < rule["fewest_items"] or len(short) < rule["item_share"] * len(items):
         return None
@@ -51,14 +54,13 @@ def find_pile(text: str) -> Repetition | None:
 
 
 def _densest(words: Sequence[Word], size: int) -> Repetition | None:
-    starts = [
-        at for at in range(len(words) - size + 1) if _has_content(words[at]) and _has_content(words[at + size - 1])
-    ]
-    counts = Counter(tuple(word.stem for word in words[at : at + size]) for at in starts)
+    stems, telling = [word.stem for word in words], [_has_content(word) for word in words]
+    starts = [at for at in range(len(words) - size + 1) if telling[at] and telling[at + size - 1]]
+    counts = Counter(tuple(stems[at : at + size]) for at in starts)
     if not counts:
         return None
-    stems, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
-    first = next(at for at in starts if tuple(word.stem for word in words[at : at + size]) == stems)
+    most, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    first = next(at for at in starts if tuple(stems[at : at + size]) == most)
     phrase = " ".join(word.text for word in words[first : first + size])
     return Repetition(phrase=phrase, times=times, share=times * size / len(words))
 
