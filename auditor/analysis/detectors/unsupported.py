@@ -10,7 +10,6 @@ from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
 from auditor.analysis.evidence.citations import find_citations, has_evidence_link, has_identifier, names_study
 from auditor.analysis.evidence.marks import Mark, find_marks, is_about_health, is_advice, is_dangerous, is_order
-from auditor.analysis.evidence.reference_lists import find_reference_list
 from auditor.analysis.layout.hiding import is_readable
 from auditor.analysis.types import Assertion, Dimension, Flag, Judgement, Kind, Reading, Sentence, Severity, Verdict
 from auditor.reference.statements import ReferenceSet
@@ -71,7 +70,7 @@ class _Standing:
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One flag for each sentence that asserts something, owes evidence for it, and gives none."""
     claims = _by_sentence(reading)
-    sourced = len(find_reference_list(reading.document).entries) >= _FEWEST_SOURCES
+    sourced = len(corpus.references_of(reading).entries) >= _FEWEST_SOURCES
     for sentence in reading.sentences:
         if not _asserts(reading.document, sentence):
             continue

@@ -37,6 +37,7 @@ _NARRATIVE = re.compile(
 )
 
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S+|\bPMC\d{5,}|\bPMID:?\s*\d{4,}|\bNCT\d{8}\b|\bISBN[\s:-]*[\dX-]{10,}", re.I)
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"]+")
 
 FEWEST_WORDS = 6
@@ -65,6 +66,8 @@ def find_citations(text: str) -> tuple[Citation, ...]:
 
 def has_identifier(text: str) -> bool:
     """Whether the text holds a DOI, a PubMed or trial number, an ISBN, or the address of an authoritative host."""
+    if not _DIGIT.search(text) and "://" not in text:
+        return False
     return bool(_IDENTIFIER.search(text)) or any(is_authoritative(hit.group()) for hit in _ADDRESS.finditer(text))
 
 

@@ -1,6 +1,7 @@
 """Cuts a sentence into words and marks with their offsets."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.analysis.language.remembering import remember_short
@@ -28,8 +29,15 @@ class Token(NamedTuple):
 @remember_short(4096)
 def cut_tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text``, in order."""
+    return tuple(find_tokens(text))
+
+
+def find_tokens(text: str) -> Iterator[Token]:
+    """The words and marks of ``text`` one by one, for who may need but the first of a long text."""
     seen = see_text(text)
-    return tuple(
-        Token(match.group().lower().translate(_FOLD), *seen.span(*match.span()))
-        for match in _WORD_OR_MARK.finditer(seen.text)
-    )
+    folded, moved = "’" in seen.text or "‘" in seen.text, seen.places is not None
+    for match in _WORD_OR_MARK.finditer(seen.text):
+        spelling = match.group().lower()
+        yield Token(
+            spelling.translate(_FOLD) if folded else spelling, *(seen.span(*match.span()) if moved else match.span())
+        )
