@@ -43,7 +43,7 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(plain))
 
 
-@remember_short(512)
+@remember_short(2048)
 def find_words(text: str) -> tuple[Word, ...]:
     """The words and numbers of ``text`` as they are seen, in order, with character offsets into ``text``."""
     seen = see_text(text)
