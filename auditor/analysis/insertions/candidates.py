@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from auditor.analysis.insertions.query_shapes import LONGEST_PHRASE, may_close, may_open, opening_words
+from auditor.analysis.insertions.query_shapes import LONGEST_PHRASE, find_closings, may_open, opening_words
 from auditor.analysis.insertions.spam_topics import TopicTerm, find_topic_terms
 from auditor.analysis.language.tokens import Token, cut_tokens
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -32,7 +32,7 @@ def read_sentence(text: str, marked: tuple[Span, ...] = ()) -> ReadSentence:
 def find_candidates(sentence: ReadSentence) -> Iterator[Span]:
     """Runs of words without a mark, after the first word, that are shaped like a query or hold a whole topic term."""
     words = sentence.words
-    closings = [last for last in range(2, len(words)) if may_close(words, last)]
+    closings = find_closings(words)
     anywhere = bool(closings or sentence.terms or sentence.favoured)
     if not anywhere and opening_words().isdisjoint(words):
         return

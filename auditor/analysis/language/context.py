@@ -4,7 +4,14 @@ import re
 from functools import cache
 
 from auditor.analysis.language.lexicon import substance_names
-from auditor.analysis.language.phrasebook import Phrases, compile_phrases, fold_quotes, phrase_pattern
+from auditor.analysis.language.phrasebook import (
+    Phrases,
+    compile_phrases,
+    find_tellers,
+    fold_quotes,
+    may_hold,
+    phrase_pattern,
+)
 from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.types import Assertion, Modality, Scope
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -90,7 +97,18 @@ def find_scope(text: str, names: tuple[str, ...], heading: str = "") -> Scope:
 @remember_short(4096)
 def _named_scope(text: str) -> Scope:
     """The one form, the one kind of patients and the one country that the text names; nothing of the substance."""
-    return Scope(**{part: _pick(part, text) for part in ("formulation", "population", "jurisdiction")})
+    if not may_hold(text, _scope_tellers()):
+        return Scope()
+    return Scope(**{part: _pick(part, text) for part in _NAMED_PARTS})
+
+
+_NAMED_PARTS = ("formulation", "population", "jurisdiction")
+
+
+@cache
+def _scope_tellers() -> frozenset[str] | None:
+    rules = load_vocabulary("scope")
+    return find_tellers(str(name) for part in _NAMED_PARTS for names in rules[part].values() for name in names)
 
 
 def find_substance(text: str, names: tuple[str, ...]) -> str | None:

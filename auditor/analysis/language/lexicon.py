@@ -50,9 +50,7 @@ def find_words(text: str) -> tuple[Word, ...]:
     found = [(match.group(), *match.span()) for match in WORD.finditer(seen.text)]
     if seen.places is not None:
         found = [(spelling, *seen.span(start, end)) for spelling, start, end in found]
-    return tuple(
-        Word(spelling.lower().replace("’", "'"), stem(spelling), start, end) for spelling, start, end in found
-    )
+    return tuple(Word(spelling.lower().replace("’", "'"), stem(spelling), start, end) for spelling, start, end in found)
 
 
 def phrase_stems(phrase: str) -> tuple[str, ...]:
@@ -76,7 +74,8 @@ def longest_entry(words: Sequence[Word], at: int) -> Entry | None:
     rows = phrase_table().get(words[at].stem)
     if rows is None:
         return None
-    fitting = [row for row in rows if stems_at(words, at, len(row.stems)) == row.stems]
+    ahead = stems_at(words, at, len(rows[0].stems))
+    fitting = [row for row in rows if ahead[: len(row.stems)] == row.stems]
     if not fitting or words[at].text in function_words():
         return next((row for row in fitting if row.words == _spelling(words, at, row)), None)
     longest = [row for row in fitting if len(row.stems) == len(fitting[0].stems)]
