@@ -75,6 +75,8 @@ def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Ite
         if not _asserts(reading.document, sentence):
             continue
         standing = _standing(claims.get(sentence.index, []))
+        if standing.settled or not (standing.claimed or is_about_health(sentence.text)):
+            continue
         marks = [mark for mark in find_marks(sentence.text) if mark.strong or not sourced]
         marks = [mark for mark in marks if _owes(mark, sentence, standing)]
         if marks and not _has_evidence(reading.document, sentence):
@@ -119,13 +121,13 @@ def _has_evidence(document: Document, sentence: Sentence) -> bool:
 
 
 def _owes(mark: Mark, sentence: Sentence, standing: _Standing) -> bool:
-    """Whether this mark calls for evidence here, given what became of the sentence's claims."""
-    if standing.settled or (standing.disputed and not mark.strong):
+    """Whether this mark calls for evidence here, given what became of the sentence's claims that are not settled."""
+    if standing.disputed and not mark.strong:
         return False
     if mark.name not in _ADVICE and (is_order(sentence.text) or is_advice(sentence.text)):
         return False
     if not standing.claimed:
-        return is_about_health(sentence.text)
+        return True
     allowed = {Assertion.ASSERTED}
     allowed |= {Assertion.REPORTED} if mark.name in _HEARSAY else set()
     allowed |= {Assertion.INSTRUCTED} if mark.name in _ADVICE else set()
