@@ -62,10 +62,10 @@ class SentenceIndex:
         return (self._entries[number] for number in self._by_source[reading.document.source])
 
     def find_similar(self, entry: IndexedSentence) -> Iterator[IndexedSentence]:
-        """Other sentences that share runs of words with ``entry``, the most alike first."""
+        """Other sentences that share runs of words with ``entry``, one of the index, the most alike first."""
         own = _shingles(entry.words)
         postings = (self._postings[shingle] for shingle in own)
-        shared = Counter(chain.from_iterable(posting for posting in postings if len(posting) <= CROWDED))
+        shared = Counter(chain.from_iterable(posting for posting in postings if 1 < len(posting) <= CROWDED))
         for number, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
             other = self._entries[number]
             shorter = min(len(own), len(other.words) - SHINGLE_WORDS + 1)

@@ -53,8 +53,12 @@ def _find_headings(reading: Reading, topic: PageTopic) -> Iterator[Flag]:
 
 
 def _subject_words(text: str) -> tuple[str, ...]:
-    neutral = load_vocabulary("off_topic")["neutral"]
-    return tuple(word for word in words_of(text) if is_content_word(word) and word not in neutral)
+    return tuple(word for word in words_of(text) if is_content_word(word) and word not in _neutral())
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(load_vocabulary("off_topic")["neutral"])
 
 
 def _is_foreign_heading(words: tuple[str, ...], topic: PageTopic) -> bool:

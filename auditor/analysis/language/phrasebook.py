@@ -10,7 +10,8 @@ from auditor.analysis.vocabulary.loading import load_vocabulary
 
 _RUN = re.compile(r"\w+")
 # What a case-blind pattern takes for "i", "s" and "k" although its lower case is another letter, or two of them.
-_FOLDED = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+_FOLDED = re.compile("[\u0130\u0131\u017f\u212a]")
+_SMALL = {"\u0130": "i", "\u0131": "i", "\u017f": "s", "\u212a": "k"}
 
 
 class Phrases:
@@ -51,7 +52,8 @@ def fold_case(text: str) -> str:
 
     A pattern without ``re.IGNORECASE`` matches it exactly where one with it matches ``text``, in half the time.
     """
-    return text.lower() if text.isascii() else text.translate(_FOLDED).lower()
+    plain = text if text.isascii() else _FOLDED.sub(lambda found: _SMALL[found.group()], text)
+    return plain.lower()
 
 
 def find_tellers(phrases: Iterable[str]) -> frozenset[str] | None:
