@@ -19,7 +19,7 @@ from benchmarks.machine import describe_machine
 from tests.evaluation.comparison.measuring import Comparison, compare
 from tests.evaluation.comparison.pairs import ModelError
 
-_AT_ONCE = 1_000_000
+_AT_ONCE = 100_000
 """Claims a second from which on a method does nothing that could be timed."""
 
 

@@ -101,7 +101,8 @@ class CharacterGrams:
                 if gram in self._places:
                     row[self._places[gram]] = 1 + np.log(count)
         vectors *= self._rarity
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+        return vectors
 
 
 def find_grams(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The ways of judging that the engine is compared with."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -82,7 +83,7 @@ def test_the_nearest_wording_says_the_side_and_other_texts_are_far() -> None:
 class ByWord:
     """Reads a pair as a contradiction where the claim says "never", else as support where it names the statement."""
 
-    def read(self, pairs: list[tuple[str, str]]) -> NDArray[np.float64]:
+    def read(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         return np.array([self._row(*pair) for pair in pairs])
 
     def _row(self, statement: str, text: str) -> list[float]:
