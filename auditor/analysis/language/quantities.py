@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from auditor.analysis.language.numbers import number_pattern, read_number
 from auditor.analysis.types import Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
@@ -29,8 +30,8 @@ def daily_range(quantity: Quantity) -> tuple[float, float] | None:
 def _read_quantity(match: re.Match[str], lowered: str) -> Quantity | None:
     """What a match of the pattern states; None where its digits and stops are no number ("1.2.3 mg")."""
     dimension, base, factor = _units()[" ".join(match["unit"].split())]
-    low = _number(match["low"])
-    high = _number(match["high"]) if match["high"] else low
+    low = read_number(match["low"])
+    high = read_number(match["high"]) if match["high"] else low
     if low is None or high is None:
         return None
     before = lowered[max(0, match.start() - _BEFORE) : match.start()]
@@ -43,29 +44,12 @@ def _read_quantity(match: re.Match[str], lowered: str) -> Quantity | None:
         unit=base,
         per=_per(after) if dimension == "mass" else None,
         times_a_day=_times_a_day(after) if dimension == "mass" else None,
-        bound=_bound(before, after),
+        bound=read_bound(before, after),
     )
 
 
-def _number(text: str) -> float | None:
-    words = load_vocabulary("units")["number_words"]
-    plain = text.strip()
-    if plain in words:
-        return float(words[plain])
-    if _GROUPED_BY_STOPS.fullmatch(plain):
-        plain = plain.replace(".", "")
-    # A comma with three digits behind it groups thousands; any other is a decimal comma.
-    decimal = re.sub(r",(?=\d{3}\b)", "", plain).replace(",", ".")
-    return min(float(decimal), _LARGEST) if decimal.count(".") <= 1 else None
-
-
-# Two stops or more can only group thousands: "1.234.567".
-_GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-# Any number is finite, so that differences between numbers are too. No dose, time or share comes near.
-_LARGEST = 1e15
-
-
-def _bound(before: str, after: str) -> str:
+def read_bound(before: str, after: str) -> str:
+    """``at-most``, ``at-least`` or ``exact``, by the lower-case words around a number."""
     rules = load_vocabulary("units")
     tail = before.rstrip()
     if any(tail.endswith(cue) for cue in rules["at_most"]):
@@ -78,17 +62,37 @@ def _bound(before: str, after: str) -> str:
 def _per(after: str) -> str | None:
     if _times_a_day(after) is not None:
         return "dose"
-    return "day" if any(cue in after[:_PER_REACH] for cue in load_vocabulary("units")["per_day"]) else None
+    return "day" if _day_cue(after) is not None else None
+
+
+def _day_cue(after: str) -> int | None:
+    """Where "a day" and the like stand, if near enough to belong to the dose before."""
+    places = [after.find(cue) for cue in load_vocabulary("units")["per_day"] if cue in after[:_PER_REACH]]
+    return min(places, default=None)
 
 
 # "a day" follows within a few words of its dose, or belongs to another number.
-_PER_REACH = 22
+_PER_REACH = 26
 
 
 def _times_a_day(after: str) -> int | None:
+    """How often in a day; None where "a day" or another dose stands first: "80 mg a day, as 20 mg four times"."""
     table = load_vocabulary("units")["times_a_day"]
-    hits = [(after.find(cue), count) for cue, count in table.items() if re.search(rf"(?<!\w){re.escape(cue)}", after)]
-    return int(min(hits)[1]) if hits else None
+    hits = [(found.start(), count) for cue, count in table.items() if (found := _cue_at(cue).search(after))]
+    if not hits:
+        return None
+    place, count = min(hits)
+    day, other = _day_cue(after), _OTHER_DOSE.search(after)
+    comes_first = (day is None or place <= day) and (other is None or place < other.start())
+    return int(count) if comes_first else None
+
+
+_OTHER_DOSE = re.compile(r"\d\s*-?(?:mg|mcg|g|milligram|microgram)")
+
+
+@cache
+def _cue_at(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(cue)}")
 
 
 @cache
@@ -103,8 +107,7 @@ def _units() -> dict[str, tuple[str, str, float]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(load_vocabulary("units")["number_words"], key=len, reverse=True))
-    number = rf"(?:\d+(?:[.,]\d+)*|\b(?:{words}))"
+    number = number_pattern()
     units = "|".join(sorted((re.escape(u).replace(r"\ ", r"\s+") for u in _units()), key=len, reverse=True))
     unit_end = r"(?![a-zµμ])"
     # The lower end may carry its own unit: "5 mg to 10 mg", "0.5 to 3 hours", "12-72 h", "between 5 and 10 mg".

@@ -1,0 +1,123 @@
+"""Finds the figures of a sentence with what they are figures of: doses, times, ages, parts, ratios, years, counts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from auditor.analysis.language.dose_roles import find_role
+from auditor.analysis.language.numbers import number_pattern, read_number
+from auditor.analysis.language.plain_figures import PLAIN_FIGURES, Figure
+from auditor.analysis.language.quantities import daily_range, find_quantities
+from auditor.analysis.language.remembering import remember_short
+from auditor.analysis.types import Quantity
+from auditor.analysis.vocabulary.loading import load_vocabulary
+
+_MICROGRAM = re.compile(r"mcg|µg|μg|ug\b|microgram")
+_DIMENSIONS = {"mg": "dose", "h": "time", "percent": "share"}
+_HOURS_A_YEAR = 8766.0
+_AGE_REACH = 14
+"""Characters between a number of years and what makes it an age."""
+_DOSE_REACH = 24
+"""Characters between a dose and the time that says how often it is taken."""
+
+
+@remember_short(4096)
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """The figures of one sentence, in order; none of them overlaps another."""
+    lowered = text.lower()
+    taken: list[Figure] = []
+    for reader in (_measured, *PLAIN_FIGURES):
+        for figure in reader(lowered):
+            if not any(figure.start < other.end and other.start < figure.end for other in taken):
+                taken.append(figure)
+    return tuple(sorted(taken, key=lambda figure: figure.start))
+
+
+def _measured(text: str) -> Iterator[Figure]:
+    """Doses, times, ages and shares; a list of numbers before one unit is as many figures."""
+    doses: list[int] = []
+    for quantity in find_quantities(text):
+        if quantity.unit == "h" and _says_how_often(text, quantity, doses):
+            continue
+        figure = _measure(text, quantity, doses[-1] if doses else 0)
+        yield from _listed(text, figure)
+        yield from _joined(text, figure)
+        if figure.dimension == "dose":
+            doses.append(quantity.end)
+
+
+def _measure(text: str, quantity: Quantity, after: int) -> Figure:
+    age = quantity.unit == "h" and _is_age(text, quantity)
+    unit = _HOURS_A_YEAR if age else 1.0
+    return Figure(
+        dimension="age" if age else _DIMENSIONS[quantity.unit],
+        low=quantity.low / unit,
+        high=quantity.high / unit,
+        start=quantity.start,
+        end=quantity.end,
+        bound=quantity.bound,
+        daily=daily_range(quantity),
+        role=find_role(text, quantity.start, quantity.end, after) if quantity.unit == "mg" else None,
+        micrograms=bool(_MICROGRAM.search(text[quantity.start : quantity.end])),
+    )
+
+
+def _says_how_often(text: str, quantity: Quantity, doses: Sequence[int]) -> bool:
+    """Whether a time only says how often a dose is taken: "120 mg in 24 hours", "10 mg every 8 hours"."""
+    near = any(0 <= quantity.start - end <= _DOSE_REACH for end in doses)
+    return near and _EVERY.search(text[: quantity.start]) is not None and quantity.high <= _HOURS_A_DAY
+
+
+_EVERY = re.compile(r"(?:every|per|in|each|over|within|any|a)\s+$")
+_HOURS_A_DAY = 24.0
+
+
+def _is_age(text: str, quantity: Quantity) -> bool:
+    if "year" not in text[quantity.start : quantity.end]:
+        return False
+    rules = load_vocabulary("figures")
+    before = text[max(0, quantity.start - _AGE_REACH) : quantity.start].rstrip()
+    after = text[quantity.end : quantity.end + _AGE_REACH].lstrip(" -")
+    return before.endswith(tuple(rules["age_before"])) or after.startswith(tuple(rules["age_after"]))
+
+
+def _listed(text: str, figure: Figure) -> Iterator[Figure]:
+    """The numbers before a figure that share its unit: "10, 15 and then 20 mg"."""
+    listed = _list_pattern().search(text[: figure.start])
+    own = re.match(number_pattern(), text[figure.start : figure.end])
+    value = read_number(own.group()) if own else None
+    if listed is None or not value or figure.low != figure.high:
+        return
+    for found in re.finditer(number_pattern(), listed.group()):
+        number = read_number(found.group())
+        if number is not None:
+            start = listed.start() + found.start()
+            yield _scaled(figure, number / value, start, start + len(found.group()))
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    joint = r"(?:,|,?\s+(?:and|or|then|and\s+then|and\s+finally|then\s+finally))\s*"
+    return re.compile(rf"(?<![\w.,])(?:{number_pattern()}{joint})+$")
+
+
+def _joined(text: str, figure: Figure) -> Iterator[Figure]:
+    """The figure, or the two of "30 mg or 75 mg", which is no range; "between 30 and 60 mg" is one."""
+    joint = _JOINT.search(text, figure.start, figure.end)
+    if joint is None or text[: figure.start].rstrip().endswith("between"):
+        yield figure
+        return
+    low = figure.low / figure.high if figure.high else 1.0
+    yield replace(_scaled(figure, low, figure.start, joint.start()), low=figure.low, high=figure.low)
+    yield replace(_scaled(figure, 1.0, joint.end(), figure.end), low=figure.high, high=figure.high)
+
+
+_JOINT = re.compile(r"\s+(?:and|or)\s+")
+
+
+def _scaled(figure: Figure, scale: float, start: int, end: int) -> Figure:
+    """Another number of the same unit and role, ``scale`` times the upper end of ``figure``."""
+    daily = None if figure.daily is None else (figure.daily[1] * scale, figure.daily[1] * scale)
+    value = figure.high * scale
+    return replace(figure, low=value, high=value, daily=daily, start=start, end=end)
