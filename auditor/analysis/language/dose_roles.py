@@ -17,7 +17,9 @@ def find_role(text: str, start: int, end: int, after: int = 0) -> str | None:
 
     The dose stands at ``start`` to ``end`` of the lower-case ``text``, the dose before it ends at ``after``.
     """
-    found = [(gap, role) for role in load_vocabulary("figures")["roles"] for gap in _gaps(text, start, end, after, role)]
+    found = [
+        (gap, role) for role in load_vocabulary("figures")["roles"] for gap in _gaps(text, start, end, after, role)
+    ]
     return min(found)[1] if found else None
 
 

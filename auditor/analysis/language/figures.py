@@ -56,7 +56,7 @@ def _measure(text: str, quantity: Quantity, after: int) -> Figure:
         high=quantity.high / unit,
         start=quantity.start,
         end=quantity.end,
-        bound=quantity.bound,
+        bound=_age_bound(text, quantity) if age else quantity.bound,
         daily=daily_range(quantity),
         role=find_role(text, quantity.start, quantity.end, after) if quantity.unit == "mg" else None,
         micrograms=bool(_MICROGRAM.search(text[quantity.start : quantity.end])),
@@ -82,6 +82,12 @@ def _is_age(text: str, quantity: Quantity) -> bool:
     return before.endswith(tuple(rules["age_before"])) or after.startswith(tuple(rules["age_after"]))
 
 
+def _age_bound(text: str, quantity: Quantity) -> str:
+    """ "Aged 4 and above" sets a lower end, "under 12" an upper one; "a five-year-old" is one patient's age."""
+    after = text[quantity.end : quantity.end + _AGE_REACH].lstrip()
+    return "at-least" if after.startswith(tuple(load_vocabulary("figures")["age_from"])) else quantity.bound
+
+
 def _listed(text: str, figure: Figure) -> Iterator[Figure]:
     """The numbers before a figure that share its unit: "10, 15 and then 20 mg"."""
     listed = _list_pattern().search(text[: figure.start])
@@ -104,13 +110,16 @@ def _list_pattern() -> re.Pattern[str]:
 
 def _joined(text: str, figure: Figure) -> Iterator[Figure]:
     """The figure, or the two of "30 mg or 75 mg", which is no range; "between 30 and 60 mg" is one."""
-    joint = _JOINT.search(text, figure.start, figure.end)
+    first = re.compile(number_pattern()).match(text, figure.start, figure.end)
+    joint = _JOINT.search(text, first.end(), figure.end) if first else None
     if joint is None or text[: figure.start].rstrip().endswith("between"):
         yield figure
         return
-    low = figure.low / figure.high if figure.high else 1.0
-    yield replace(_scaled(figure, low, figure.start, joint.start()), low=figure.low, high=figure.low)
-    yield replace(_scaled(figure, 1.0, joint.end(), figure.end), low=figure.high, high=figure.high)
+    rising = (read_number(first.group()) if first else None) == figure.low
+    for at, (start, end) in enumerate(((figure.start, joint.start()), (joint.end(), figure.end))):
+        daily = figure.daily and figure.daily[int((at == 0) != rising)]
+        value = figure.low if (at == 0) == rising else figure.high
+        yield replace(figure, low=value, high=value, daily=daily and (daily, daily), start=start, end=end)
 
 
 _JOINT = re.compile(r"\s+(?:and|or)\s+")

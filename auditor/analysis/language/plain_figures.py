@@ -93,7 +93,7 @@ def _part_pattern() -> re.Pattern[str]:
     number = number_pattern()
     # What is counted may stand between: "nine patients of fourteen".
     return re.compile(
-        rf"(?<![\w.,-])(?P<part>{number})(?:\s+(?!(?:of|in|out|to|or|trials?|stud(?:y|ies)|series|survey|cohort|review)\b)[a-z]+)?\s+"
+        rf"(?<![\w.,-])(?<!every )(?<!each )(?<!any )(?<!not )(?P<part>{number})(?:\s+(?!(?:of|in|out|to|or|trials?|stud(?:y|ies)|series|survey|cohort|review)\b)[a-z]+)?\s+"
         rf"(?:in(?:\s+every)?|(?:out\s+)?of(?:\s+every)?(?:\s+the)?)\s+(?P<whole>{number})(?![\w%]|[.,]\d|{_UNIT_AHEAD})"
     )
 

@@ -14,8 +14,16 @@ _BEFORE, _AFTER = 24, 40
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
     lowered = text.lower()
-    found = (_read_quantity(match, lowered) for match in _pattern().finditer(lowered))
-    return tuple(quantity for quantity in found if quantity is not None)
+    found = (
+        _read_quantity(match, lowered, dimension)
+        for dimension in _DIMENSIONS
+        for match in _pattern(dimension).finditer(lowered)
+    )
+    known = (quantity for quantity in found if quantity is not None)
+    return tuple(sorted(known, key=lambda quantity: quantity.start))
+
+
+_DIMENSIONS = ("mass", "time", "share")
 
 
 def daily_range(quantity: Quantity) -> tuple[float, float] | None:
@@ -27,25 +35,30 @@ def daily_range(quantity: Quantity) -> tuple[float, float] | None:
     return (quantity.low, quantity.high) if quantity.per == "day" else None
 
 
-def _read_quantity(match: re.Match[str], lowered: str) -> Quantity | None:
+def _read_quantity(match: re.Match[str], lowered: str, dimension: str) -> Quantity | None:
     """What a match of the pattern states; None where its digits and stops are no number ("1.2.3 mg")."""
-    dimension, base, factor = _units()[" ".join(match["unit"].split())]
-    low = read_number(match["low"])
-    high = read_number(match["high"]) if match["high"] else low
-    if low is None or high is None:
+    factor = _factor(dimension, match["unit"])
+    first = read_number(match["low"])
+    last = read_number(match["high"]) if match["high"] else first
+    if first is None or last is None:
         return None
+    ends = first * (_factor(dimension, match["low_unit"]) if match["low_unit"] else factor), last * factor
     before = lowered[max(0, match.start() - _BEFORE) : match.start()]
     after = lowered[match.end() : match.end() + _AFTER]
     return Quantity(
         start=match.start(),
         end=match.end(),
-        low=min(low, high) * factor,
-        high=max(low, high) * factor,
-        unit=base,
+        low=min(ends),
+        high=max(ends),
+        unit=str(load_vocabulary("units")[dimension]["base"]),
         per=_per(after) if dimension == "mass" else None,
         times_a_day=_times_a_day(after) if dimension == "mass" else None,
         bound=read_bound(before, after),
     )
+
+
+def _factor(dimension: str, unit: str) -> float:
+    return float(load_vocabulary("units")[dimension]["factors"][" ".join(unit.split())])
 
 
 def read_bound(before: str, after: str) -> str:
@@ -96,22 +109,13 @@ def _cue_at(cue: str) -> re.Pattern[str]:
 
 
 @cache
-def _units() -> dict[str, tuple[str, str, float]]:
-    rules = load_vocabulary("units")
-    return {
-        unit: (dimension, rules[dimension]["base"], float(factor))
-        for dimension in ("mass", "time", "share")
-        for unit, factor in rules[dimension]["factors"].items()
-    }
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(dimension: str) -> re.Pattern[str]:
     number = number_pattern()
-    units = "|".join(sorted((re.escape(u).replace(r"\ ", r"\s+") for u in _units()), key=len, reverse=True))
+    names = sorted(load_vocabulary("units")[dimension]["factors"], key=len, reverse=True)
+    units = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     unit_end = r"(?![a-zµμ])"
-    # The lower end may carry its own unit: "5 mg to 10 mg", "0.5 to 3 hours", "12-72 h", "between 5 and 10 mg".
+    # The lower end may carry its own unit: "5 mg to 10 mg", "30 min to 3 hours", "12-72 h", "between 5 and 10 mg".
     return re.compile(
-        rf"(?<![\w.,])(?P<low>{number})(?:[\s-]*(?:{units}){unit_end})?(?:\s*(?:-|–|—|to|and|or)\s*(?P<high>{number}))?"
+        rf"(?<![\w.,])(?P<low>{number})(?:(?:[\s-]*(?P<low_unit>{units}){unit_end})?\s*(?:-|–|—|to|and|or)\s*(?P<high>{number}))?"
         rf"[\s-]*(?P<unit>{units}){unit_end}"
     )

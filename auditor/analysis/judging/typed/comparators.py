@@ -1,0 +1,21 @@
+"""The comparators, and what all of them find for one claim and one statement."""
+
+from collections.abc import Callable, Sequence
+
+from auditor.analysis.judging.typed.comparison import Comparison
+from auditor.analysis.judging.typed.direction import compare_direction
+from auditor.analysis.judging.typed.modality import compare_modality
+from auditor.analysis.judging.typed.polarity import compare_polarity
+from auditor.analysis.judging.typed.proposition import TypedProposition
+from auditor.analysis.judging.typed.quantity import compare_quantity
+from auditor.analysis.judging.typed.stated import StatedPropositions
+
+Comparator = Callable[[TypedProposition, StatedPropositions], Comparison | None]
+
+COMPARATORS: tuple[Comparator, ...] = (compare_quantity, compare_direction, compare_polarity, compare_modality)
+
+
+def compare(claimed: Sequence[TypedProposition], stated: StatedPropositions) -> tuple[Comparison, ...]:
+    """Every finding, in the order of the comparators and of the claim."""
+    found = (comparator(proposition, stated) for comparator in COMPARATORS for proposition in claimed)
+    return tuple(comparison for comparison in found if comparison is not None)

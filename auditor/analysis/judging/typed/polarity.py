@@ -1,0 +1,22 @@
+"""Compares whether claim and statement affirm or deny the same concept."""
+
+from auditor.analysis.judging.typed.comparison import Comparison
+from auditor.analysis.judging.typed.proposition import TypedProposition
+from auditor.analysis.judging.typed.stated import StatedPropositions
+from auditor.analysis.types import Stance
+
+_SAID = {1: "{words}", -1: "no {words}"}
+
+
+def compare_polarity(claimed: TypedProposition, stated: StatedPropositions) -> Comparison | None:
+    """Whether both affirm, or both deny, a concept; None for figures, axes and what the statement leaves open."""
+    sign = stated.signs.get(claimed.name)
+    if claimed.figure is not None or claimed.axis is not None or sign is None:
+        return None
+    return Comparison(
+        name="polarity",
+        stance=Stance.SUPPORTS if sign == claimed.sign else Stance.CONTRADICTS,
+        statement=stated.statement.id,
+        said=_SAID[claimed.sign].format(words=claimed.words),
+        stated=_SAID[sign].format(words=claimed.words),
+    )

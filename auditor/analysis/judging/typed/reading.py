@@ -1,0 +1,113 @@
+"""Reads the typed propositions of one sentence: its concepts, its axes of opposites, its figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from auditor.analysis.judging.typed.proposition import TypedProposition
+from auditor.analysis.language.context import find_attribution, find_modality
+from auditor.analysis.language.figures import find_figures
+from auditor.analysis.language.lexicon import Word, find_words
+from auditor.analysis.language.phrasebook import compile_phrases, fold_quotes, phrase_pattern
+from auditor.analysis.language.plain_figures import Figure
+from auditor.analysis.language.polarity import find_terms
+from auditor.analysis.language.rebuttals import unwrap_rebuttal
+from auditor.analysis.language.terms import Term
+from auditor.analysis.types import Scope
+from auditor.analysis.vocabulary.loading import load_vocabulary
+
+_CLAUSE_END = re.compile(r"[,;:()—–]")
+_FREQUENCY = "frequency"
+
+
+def read_propositions(text: str, scope: Scope) -> tuple[TypedProposition, ...]:
+    """The propositions of one sentence about what ``scope`` names, in no particular order."""
+    rebuts, body = unwrap_rebuttal(text)
+    words, terms = find_words(body), find_terms(text)
+    frequency = next((term.sign for term in terms if term.name == _FREQUENCY), 0)
+    condition = phrase_pattern("propositions", "conditions").search(fold_quotes(text))
+    shared = TypedProposition(
+        kind="",
+        name="",
+        sign=1,
+        words="",
+        modality=find_modality(text),
+        frequency={1: "common", -1: "rare"}.get(frequency),
+        condition=condition.group() if condition else None,
+        attribution=find_attribution(text),
+        scope=scope,
+    )
+    return (
+        *_concepts(shared, body, terms, words),
+        *_actions(shared, body, terms, words),
+        *(_of_figure(shared, text, figure, rebuts=rebuts) for figure in find_figures(text)),
+    )
+
+
+def _concepts(
+    shared: TypedProposition, body: str, terms: Sequence[Term], words: Sequence[Word]
+) -> Iterator[TypedProposition]:
+    for term in terms:
+        if not term.axis and not term.plain:
+            said = body[words[term.first].start : words[term.last].end]
+            yield replace(shared, kind=_kind(term.name), name=term.name, sign=term.sign, words=said)
+
+
+def _actions(
+    shared: TypedProposition, body: str, terms: Sequence[Term], words: Sequence[Word]
+) -> Iterator[TypedProposition]:
+    for at, term in enumerate(terms):
+        target = _object(body, terms, at, words) if term.axis else None
+        if target is not None:
+            ends = (min(term.first, target.first), max(term.last, target.last))
+            yield replace(
+                shared,
+                kind=_kind(term.name, target.name),
+                name=f"{term.name}:{target.name}",
+                axis=term.name,
+                sign=term.sign,
+                words=body[words[ends[0]].start : words[ends[1]].end],
+            )
+
+
+def _object(body: str, terms: Sequence[Term], at: int, words: Sequence[Word]) -> Term | None:
+    """What an axis word is said of: the nearest concept behind it in its clause, else the nearest before it."""
+    rules = load_vocabulary("typed_propositions")
+    for candidates in (terms[at + 1 :], terms[:at][::-1]):
+        told = (term for term in candidates if not term.axis and not term.plain)
+        target = next((term for term in told if term.name not in rules["passed_over"]), None)
+        if target is not None and _together(body, words, terms[at], target):
+            return target
+    return None
+
+
+def _together(body: str, words: Sequence[Word], one: Term, other: Term) -> bool:
+    first, last = sorted((one, other), key=lambda term: term.first)
+    apart = last.first - first.last - 1
+    between = body[words[first.last].end : words[last.first].start]
+    return apart <= int(load_vocabulary("typed_propositions")["axis_reach"]) and not _CLAUSE_END.search(between)
+
+
+def _of_figure(shared: TypedProposition, text: str, figure: Figure, *, rebuts: bool) -> TypedProposition:
+    kinds = load_vocabulary("typed_propositions")["figures"]
+    denied = rebuts or _denial_before().search(fold_quotes(text[: figure.start].lower())) is not None
+    return replace(
+        shared,
+        kind=str(kinds[figure.dimension.split(":")[0]]),
+        name=figure.dimension,
+        figure=figure,
+        sign=-1 if denied else 1,
+        words=text[figure.start : figure.end].strip(),
+    )
+
+
+@cache
+def _denial_before() -> re.Pattern[str]:
+    cues = compile_phrases(load_vocabulary("typed_propositions")["denied_before"]).pattern
+    return re.compile(rf"{cues}\s+(?:(?:the|a|about|from|at|by|in|on|until)\s+)?$", re.IGNORECASE)
+
+
+def _kind(*names: str) -> str:
+    kinds = load_vocabulary("typed_propositions")["kinds"]
+    return next((kind for kind, listed in kinds.items() if any(name in listed for name in names)), "other")
