@@ -41,7 +41,8 @@ def _measured(text: str) -> Iterator[Figure]:
         if quantity.unit == "h" and _says_how_often(text, quantity, doses):
             continue
         figure = _measure(text, quantity, doses[-1] if doses else 0)
-        yield from _listed(text, figure)
+        if figure.dimension == "dose":
+            yield from _listed(text, figure)
         yield from _joined(text, figure)
         if figure.dimension == "dose":
             doses.append(quantity.end)

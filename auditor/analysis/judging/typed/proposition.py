@@ -22,6 +22,8 @@ class TypedProposition:
     words: str
     """As the sentence has it."""
     axis: str | None = None
+    direct: bool = False
+    """Of an axis: the sentence says it of the drug itself, in one plain clause without a denial."""
     figure: Figure | None = None
     modality: Modality = Modality.PLAIN
     frequency: str | None = None

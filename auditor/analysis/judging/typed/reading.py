@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from auditor.analysis.judging.propositions import find_propositions
+from auditor.analysis.judging.typed.directness import is_direct, is_doubted
 from auditor.analysis.judging.typed.proposition import TypedProposition
 from auditor.analysis.language.context import find_attribution, find_modality
 from auditor.analysis.language.figures import find_figures
@@ -39,23 +41,30 @@ def read_propositions(text: str, scope: Scope) -> tuple[TypedProposition, ...]:
         scope=scope,
     )
     return (
-        *_concepts(shared, body, terms, words),
-        *_actions(shared, body, terms, words),
+        *_concepts(shared, text, body, terms, words),
+        *_actions(shared, text, body, terms, words),
         *(_of_figure(shared, text, figure, rebuts=rebuts) for figure in find_figures(text)),
     )
 
 
 def _concepts(
-    shared: TypedProposition, body: str, terms: Sequence[Term], words: Sequence[Word]
+    shared: TypedProposition, text: str, body: str, terms: Sequence[Term], words: Sequence[Word]
 ) -> Iterator[TypedProposition]:
+    plain = {proposition.name: proposition.sign for proposition in find_propositions(text) if not proposition.hedged}
     for term in terms:
         if not term.axis and not term.plain:
-            said = body[words[term.first].start : words[term.last].end]
-            yield replace(shared, kind=_kind(term.name), name=term.name, sign=term.sign, words=said)
+            yield replace(
+                shared,
+                kind=_kind(term.name),
+                name=term.name,
+                sign=term.sign,
+                direct=plain.get(f"is:{term.name}") == term.sign and (term.sign < 0 or not is_doubted(text)),
+                words=body[words[term.first].start : words[term.last].end],
+            )
 
 
 def _actions(
-    shared: TypedProposition, body: str, terms: Sequence[Term], words: Sequence[Word]
+    shared: TypedProposition, text: str, body: str, terms: Sequence[Term], words: Sequence[Word]
 ) -> Iterator[TypedProposition]:
     for at, term in enumerate(terms):
         target = _object(body, terms, at, words) if term.axis else None
@@ -67,6 +76,7 @@ def _actions(
                 name=f"{term.name}:{target.name}",
                 axis=term.name,
                 sign=term.sign,
+                direct=is_direct(text, body, words, terms, at),
                 words=body[words[ends[0]].start : words[ends[1]].end],
             )
 

@@ -1,0 +1,42 @@
+"""Says whether a sentence puts something to the drug itself, in one plain clause: "baclofen raises dopamine"."""
+
+import re
+from collections.abc import Sequence
+
+from auditor.analysis.language.lexicon import Word, substance_names
+from auditor.analysis.language.phrasebook import compile_phrases, fold_quotes, phrase_pattern
+from auditor.analysis.language.terms import Term
+from auditor.analysis.vocabulary.loading import load_vocabulary
+
+_MARK = re.compile(r"[,;:()—–?\"“”]")
+
+
+def is_direct(text: str, body: str, words: Sequence[Word], terms: Sequence[Term], at: int) -> bool:
+    """Whether the drug is the subject of the axis word ``terms[at]``, and nothing in the sentence could turn it round.
+
+    ``body`` is ``text`` without a frame that rebuts it; ``words`` and ``terms`` are those of ``body``.
+    """
+    if body != text or is_doubted(text) or at and terms[at - 1].last >= terms[at].first:
+        return False
+    reach = int(load_vocabulary("typed_propositions")["subject_reach"])
+    before = body[: words[terms[at].first].start]
+    subject = max(_subjects().finditer(before), key=lambda found: found.start(), default=None)
+    if subject is None or _MARK.search(before, subject.end()):
+        return False
+    between = before[subject.end() :].split()
+    told = any(words[term.first].start >= subject.end() and not term.plain for term in terms[:at])
+    return len(between) <= reach and not told and not _framed(before[: subject.start()])
+
+
+def _subjects() -> re.Pattern[str]:
+    return compile_phrases((*substance_names(), *load_vocabulary("typed_propositions")["subjects"]))
+
+
+def _framed(before: str) -> bool:
+    """Whether somebody is reported to say it, or it hangs on a condition: "… insisted that baclofen"."""
+    return phrase_pattern("typed_propositions", "frames").search(before) is not None
+
+
+def is_doubted(text: str) -> bool:
+    """Whether the sentence asks, denies something, or leaves it open, whatever it is that it denies."""
+    return "?" in text or phrase_pattern("typed_propositions", "doubts").search(fold_quotes(text)) is not None
