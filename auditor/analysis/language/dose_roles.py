@@ -30,6 +30,8 @@ def _gaps(text: str, start: int, end: int, after: int, role: str) -> Iterator[in
     begin = max(after, start - int(reach["before"]), 0)
     begin = max((found.end() for found in _BREAK.finditer(text, begin, start)), default=begin)
     yield from (start - found.end() for found in pattern.finditer(text, begin, start))
-    behind = pattern.search(text, end, min(len(text), end + int(reach["after"])))
+    behind = phrase_pattern("figures", "roles_behind", role).search(
+        text, end, min(len(text), end + int(reach["after"]))
+    )
     if behind is not None and not _CLAUSE_END.search(text, end, behind.start()):
         yield behind.start() - end + _BEHIND_COSTS

@@ -43,7 +43,7 @@ def _measured(text: str) -> Iterator[Figure]:
         figure = _measure(text, quantity, doses[-1] if doses else 0)
         if figure.dimension == "dose":
             yield from _listed(text, figure)
-        yield from _joined(text, figure)
+        yield from [figure] if figure.start < quantity.start else _joined(text, figure)
         if figure.dimension == "dose":
             doses.append(quantity.end)
 
@@ -51,7 +51,7 @@ def _measured(text: str) -> Iterator[Figure]:
 def _measure(text: str, quantity: Quantity, after: int) -> Figure:
     age = quantity.unit == "h" and _is_age(text, quantity)
     unit = _HOURS_A_YEAR if age else 1.0
-    return Figure(
+    figure = Figure(
         dimension="age" if age else _DIMENSIONS[quantity.unit],
         low=quantity.low / unit,
         high=quantity.high / unit,
@@ -61,6 +61,35 @@ def _measure(text: str, quantity: Quantity, after: int) -> Figure:
         daily=daily_range(quantity),
         role=find_role(text, quantity.start, quantity.end, after) if quantity.unit == "mg" else None,
         micrograms=bool(_MICROGRAM.search(text[quantity.start : quantity.end])),
+    )
+    return _all_portions(text, quantity, figure) if figure.dimension == "dose" else figure
+
+
+def _all_portions(text: str, quantity: Quantity, figure: Figure) -> Figure:
+    """What several portions come to together: "four 20 mg tablets a day", "3 to 30 tablets of 20 mg"."""
+    told = _portion_pattern().search(text[: figure.start])
+    if told is None:
+        return figure
+    least, most = read_number(told["least"]), read_number(told["most"] or told["least"])
+    if not least or not most or most > _MOST_PORTIONS:
+        return figure
+    low, high = figure.low * least, figure.high * most
+    daily = (low, high) if quantity.per == "day" else None
+    return replace(figure, low=low, high=high, start=told.start(), daily=daily)
+
+
+_MOST_PORTIONS = 50
+"""More stands for something else: "in 2019 30 mg a day"."""
+
+
+@cache
+def _portion_pattern() -> re.Pattern[str]:
+    """A number right before a dose, or before the tablets that it is of."""
+    number = number_pattern()
+    portions = "|".join(map(re.escape, load_vocabulary("figures")["portions"]))
+    return re.compile(
+        rf"(?<![\w.,])(?P<least>{number})(?:\s*(?:to|or|-|–)\s*(?P<most>{number}))?"
+        rf"(?:\s+(?:of\s+the\s+)?|\s*(?:{portions})\s+(?:of\s+)?)$"
     )
 
 
@@ -112,8 +141,10 @@ def _list_pattern() -> re.Pattern[str]:
 def _joined(text: str, figure: Figure) -> Iterator[Figure]:
     """The figure, or the two of "30 mg or 75 mg", which is no range; "between 30 and 60 mg" is one."""
     first = re.compile(number_pattern()).match(text, figure.start, figure.end)
-    joint = _JOINT.search(text, first.end(), figure.end) if first else None
-    if joint is None or text[: figure.start].rstrip().endswith("between"):
+    before = text[: figure.start].rstrip()
+    pattern = _CLIMB if figure.dimension == "dose" and before.endswith("from") else _JOINT
+    joint = pattern.search(text, first.end(), figure.end) if first else None
+    if joint is None or before.endswith("between") or figure.low == figure.high:
         yield figure
         return
     rising = (read_number(first.group()) if first else None) == figure.low
@@ -124,6 +155,8 @@ def _joined(text: str, figure: Figure) -> Iterator[Figure]:
 
 
 _JOINT = re.compile(r"\s+(?:and|or)\s+")
+_CLIMB = re.compile(r"\s+(?:and|or|to)\s+")
+"""A dose that goes up "from 5 to 10 mg" has two figures."""
 
 
 def _scaled(figure: Figure, scale: float, start: int, end: int) -> Figure:

@@ -40,8 +40,11 @@ def find_parts(text: str) -> Iterator[Figure]:
         if part is not None and whole is not None and 0 <= part <= whole and whole > 1:
             yield _figure("share", 100 * part / whole, found, text)
     for found in _fraction_pattern().finditer(text):
-        fraction = found["behind"] or found["before"]
-        yield _figure("share", float(load_vocabulary("figures")["fractions"][" ".join(fraction.split())]), found, text)
+        group = "behind" if found["behind"] else "before"
+        share = float(load_vocabulary("figures")["fractions"][" ".join(found[group].split())])
+        start, end = found.span(group)
+        bound = read_bound(text[:start], text[end:])
+        yield Figure(dimension="share", low=share, high=share, start=start, end=end, bound=bound)
 
 
 def find_ratios(text: str) -> Iterator[Figure]:
@@ -93,7 +96,7 @@ def _part_pattern() -> re.Pattern[str]:
     number = number_pattern()
     # What is counted may stand between: "nine patients of fourteen".
     return re.compile(
-        rf"(?<![\w.,-])(?<!every )(?<!each )(?<!any )(?<!not )(?P<part>{number})(?:\s+(?!(?:of|in|out|to|or|trials?|stud(?:y|ies)|series|survey|cohort|review)\b)[a-z]+)?\s+"
+        rf"(?<![\w.,-])(?<!every )(?<!each )(?<!any )(?<!not )(?<!but )(?P<part>{number})(?:\s+(?!(?:of|in|out|to|or|trials?|stud(?:y|ies)|series|survey|cohort|review)\b)[a-z]+)?\s+"
         rf"(?:in(?:\s+every)?|(?:out\s+)?of(?:\s+every)?(?:\s+the)?)\s+(?P<whole>{number})(?![\w%]|[.,]\d|{_UNIT_AHEAD})"
     )
 

@@ -14,6 +14,10 @@ class Comparison:
     stance: Stance
     statement: str
     """Id of the statement."""
+    about: str
+    """The name of the propositions that were compared."""
+    exact: bool = False
+    """Whether the claim is plain enough for the finding to decide, and not only to explain."""
     said: str
     """What the page says, in its own words or in few."""
     stated: str

@@ -16,6 +16,8 @@ def compare_direction(claimed: TypedProposition, stated: StatedPropositions) -> 
         name="direction",
         stance=Stance.SUPPORTS if sign == claimed.sign else Stance.CONTRADICTS,
         statement=stated.statement.id,
+        about=claimed.name,
+        exact=claimed.direct,
         said=_side(claimed, claimed.sign),
         stated=_side(claimed, sign),
     )

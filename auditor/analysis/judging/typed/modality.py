@@ -26,6 +26,7 @@ def compare_modality(claimed: TypedProposition, stated: StatedPropositions) -> C
         name="modality",
         stance=Stance.OVERSTATES,
         statement=stated.statement.id,
+        about=claimed.name,
         said="always",
         stated=_WORDS[strongest],
     )

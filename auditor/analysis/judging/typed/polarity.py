@@ -17,6 +17,8 @@ def compare_polarity(claimed: TypedProposition, stated: StatedPropositions) -> C
         name="polarity",
         stance=Stance.SUPPORTS if sign == claimed.sign else Stance.CONTRADICTS,
         statement=stated.statement.id,
+        about=claimed.name,
+        exact=claimed.direct,
         said=_SAID[claimed.sign].format(words=claimed.words),
         stated=_SAID[sign].format(words=claimed.words),
     )

@@ -31,6 +31,8 @@ def compare_quantity(claimed: TypedProposition, stated: StatedPropositions) -> C
         name="quantity",
         stance=Stance.SUPPORTS if met else Stance.CONTRADICTS,
         statement=stated.statement.id,
+        about=claimed.name,
+        exact=True,
         said=claimed.words,
         stated=nearest.words,
     )
