@@ -89,7 +89,7 @@ def _portion_pattern() -> re.Pattern[str]:
     portions = "|".join(map(re.escape, load_vocabulary("figures")["portions"]))
     return re.compile(
         rf"(?<![\w.,])(?P<least>{number})(?:\s*(?:to|or|-|–)\s*(?P<most>{number}))?"
-        rf"(?:\s+(?:of\s+the\s+)?|\s*(?:{portions})\s+(?:of\s+)?)$"
+        rf"(?:\s+(?:of\s+the\s+)?|(?:\s+[a-z]+)?\s*(?:{portions})\s+(?:of\s+)?)$"
     )
 
 

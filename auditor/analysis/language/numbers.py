@@ -10,6 +10,7 @@ _GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 # Any number is finite, so that differences between numbers are too. No dose, time or share comes near.
 _LARGEST = 1e15
 _HUNDRED, _THOUSAND = 100.0, 1000.0
+_MULTIPLES = {"hundred": _HUNDRED, "dozen": 12.0}
 
 
 def read_number(text: str) -> float | None:
@@ -33,7 +34,7 @@ def number_pattern() -> str:
     hundreds = rf"(?:(?:an?|{small})\s+hundred(?:\s+(?:and\s+)?{below_hundred})?)"
     thousands = rf"(?:(?:a|{hundreds}|{below_hundred})\s+thousand(?:,?\s+(?:and\s+)?(?:{hundreds}|{below_hundred}))?)"
     others = "|".join(sorted((re.escape(word) for word in words if not 1 <= words[word] < _HUNDRED), key=len)[::-1])
-    spelt = rf"(?:{thousands}|{hundreds}|a dozen|{others}|{below_hundred}(?:\s+and\s+a\s+half)?)"
+    spelt = rf"(?:{thousands}|{hundreds}|(?:{small}|a)\s+dozen|{others}|{below_hundred}(?:\s+and\s+a\s+half)?)"
     return rf"(?:\d+(?:[.,]\d+)*|\b{spelt}(?![a-z]))"
 
 
@@ -50,8 +51,8 @@ def _read_words(text: str) -> float | None:
     for part in re.split(r"[\s,-]+", text.replace("and a half", "half")):
         if part == "thousand":
             whole, current = whole + (current or 1.0) * _THOUSAND, 0.0
-        elif part == "hundred":
-            current = (current or 1.0) * _HUNDRED
+        elif part in _MULTIPLES:
+            current = (current or 1.0) * _MULTIPLES[part]
         elif part in words:
             current += float(words[part])
         elif part not in ("a", "an", "and"):

@@ -8,7 +8,7 @@ from auditor.analysis.types import Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 # Bounds and frequencies stand close to their number: "no more than a total of 80 mg", "10 mg by mouth three times".
-_BEFORE, _AFTER = 24, 40
+_BEFORE, _AFTER = 24, 48
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -91,7 +91,8 @@ _PER_REACH = 26
 def _times_a_day(after: str) -> int | None:
     """How often in a day; None where "a day" or another dose stands first: "80 mg a day, as 20 mg four times"."""
     table = load_vocabulary("units")["times_a_day"]
-    hits = [(found.start(), count) for cue, count in table.items() if (found := _cue_at(cue).search(after))]
+    found = [(_cue_at(cue).search(after), count) for cue, count in table.items()]
+    hits = [(one.start(), count) for one, count in found if one and one.start() < _TIMES_REACH]
     if not hits:
         return None
     place, count = min(hits)
@@ -100,12 +101,18 @@ def _times_a_day(after: str) -> int | None:
     return int(count) if comes_first else None
 
 
+# What follows a cue is looked at too, so that less than all of what is read behind a dose may hold one.
+_TIMES_REACH = 36
 _OTHER_DOSE = re.compile(r"\d\s*-?(?:mg|mcg|g|milligram|microgram)")
 
 
 @cache
 def _cue_at(cue: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(cue)}")
+    return re.compile(rf"(?<!\w){re.escape(cue)}{_NO_COMPARISON}")
+
+
+# "More than three times the maximum" says how much, not how often.
+_NO_COMPARISON = r"(?!\s+(?:the|as|more|higher|greater|over|that|this|what|its|an)\b)"
 
 
 @cache

@@ -17,10 +17,15 @@ def compare_direction(claimed: TypedProposition, stated: StatedPropositions) -> 
         stance=Stance.SUPPORTS if sign == claimed.sign else Stance.CONTRADICTS,
         statement=stated.statement.id,
         about=claimed.name,
-        exact=claimed.direct,
+        exact=claimed.direct and claimed.name in stated.firm and claimed.axis in _exact_axes(),
         said=_side(claimed, claimed.sign),
         stated=_side(claimed, sign),
     )
+
+
+def _exact_axes() -> list[str]:
+    axes: list[str] = load_vocabulary("typed_propositions")["exact_axes"]
+    return axes
 
 
 def _side(claimed: TypedProposition, sign: int) -> str:

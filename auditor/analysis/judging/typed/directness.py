@@ -37,6 +37,10 @@ def _framed(before: str) -> bool:
     return phrase_pattern("typed_propositions", "frames").search(before) is not None
 
 
-def is_doubted(text: str) -> bool:
-    """Whether the sentence asks, denies something, or leaves it open, whatever it is that it denies."""
-    return "?" in text or phrase_pattern("typed_propositions", "doubts").search(fold_quotes(text)) is not None
+def is_doubted(text: str, *, denying: bool = False) -> bool:
+    """Whether the sentence asks, denies something, or leaves it open, whatever it is that it denies.
+
+    Of a sentence that itself denies (``denying``) only a question or a denied subject ("nobody …") make it doubtful.
+    """
+    path = ("polarity", "subject_negators") if denying else ("typed_propositions", "doubts")
+    return "?" in text or phrase_pattern(*path).search(fold_quotes(text)) is not None

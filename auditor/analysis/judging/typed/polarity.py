@@ -18,7 +18,7 @@ def compare_polarity(claimed: TypedProposition, stated: StatedPropositions) -> C
         stance=Stance.SUPPORTS if sign == claimed.sign else Stance.CONTRADICTS,
         statement=stated.statement.id,
         about=claimed.name,
-        exact=claimed.direct,
+        exact=claimed.direct and claimed.name in stated.firm,
         said=_SAID[claimed.sign].format(words=claimed.words),
         stated=_SAID[sign].format(words=claimed.words),
     )

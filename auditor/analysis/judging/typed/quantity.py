@@ -1,18 +1,18 @@
 """Compares the figures of a claim with those of a statement, like with like."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.analysis.judging.typed.comparison import Comparison
+from auditor.analysis.judging.typed.ends import meets
 from auditor.analysis.judging.typed.proposition import TypedProposition
+from auditor.analysis.judging.typed.reading import APPROVAL
 from auditor.analysis.judging.typed.stated import StatedPropositions
 from auditor.analysis.language.plain_figures import Figure
 from auditor.analysis.types import Stance
-from auditor.analysis.vocabulary.loading import load_vocabulary
 
 _INTRATHECAL, _ORAL = "intrathecal", "oral"
 _WHOLE = 100.0
-_INTERVALS = ("time", "share", "count", "age")
-"""What is compared as an interval where the text gives one bound only: "within 12 hours", "more than half"."""
 
 
 def compare_quantity(claimed: TypedProposition, stated: StatedPropositions) -> Comparison | None:
@@ -20,40 +20,58 @@ def compare_quantity(claimed: TypedProposition, stated: StatedPropositions) -> C
 
     A figure that the sentence denies ("not 80 mg") is not compared.
     """
-    if claimed.figure is None or claimed.sign < 0:
+    figure = claimed.figure
+    if figure is None or claimed.sign < 0:
         return None
-    known = _comparable(claimed, stated.affirmed.get(claimed.name, ()))
+    known = _comparable(claimed, figure, _figures(claimed, stated))
     if not known:
         return None
-    met = any(_meets(claimed.figure, other.figure) for other in known if other.figure is not None)
-    nearest = known[0]
+    met = any(meets(figure, other) for _, other in known) or _is_among(figure, stated)
     return Comparison(
         name="quantity",
         stance=Stance.SUPPORTS if met else Stance.CONTRADICTS,
         statement=stated.statement.id,
         about=claimed.name,
-        exact=True,
+        exact=_is_exact(claimed, known),
         said=claimed.words,
-        stated=nearest.words,
+        stated=known[0][0].words,
     )
 
 
-def _comparable(claimed: TypedProposition, stated: Sequence[TypedProposition]) -> Sequence[TypedProposition]:
-    """Those of the same form of the drug, of the same role where both have one, daily doses where both are."""
-    known = [other for other in stated if other.figure is not None and other.sign > 0 and _same_form(claimed, other)]
-    role = claimed.figure.role if claimed.figure else None
-    same_role = [other for other in known if other.figure and other.figure.role == role]
-    if role is not None:
-        known = same_role or [other for other in known if other.figure and other.figure.role is None]
-    daily = [other for other in known if other.figure and other.figure.daily]
-    return daily if claimed.figure and claimed.figure.daily and daily else known
+Known = Sequence[tuple[TypedProposition, Figure]]
+
+
+def _figures(claimed: TypedProposition, stated: StatedPropositions) -> Iterator[tuple[TypedProposition, Figure]]:
+    """The statement's figures of the same dimension and form; a risk ratio of 0.87 also says 13 percent less."""
+    for other in stated.affirmed.get(claimed.name, ()):
+        if other.figure is not None and other.sign > 0 and _same_form(claimed, other):
+            yield other, other.figure
+    for other in stated.affirmed.get("figure:ratio:risk", ()) if claimed.name == "figure:share" else ():
+        if other.figure is not None and other.figure.high < 1:
+            less = _WHOLE * (1 - other.figure.high)
+            yield other, replace(other.figure, dimension="share", low=less, high=less)
+
+
+def _comparable(claimed: TypedProposition, figure: Figure, every: Iterator[tuple[TypedProposition, Figure]]) -> Known:
+    """Those of the same role where both have one, and the daily doses where both are."""
+    known = list(every)
+    if figure.role is not None:
+        same = [pair for pair in known if pair[1].role == figure.role]
+        known = same or [pair for pair in known if pair[1].role is None]
+    daily = [pair for pair in known if pair[1].daily]
+    return daily if figure.daily and daily else known
+
+
+def _is_exact(claimed: TypedProposition, known: Known) -> bool:
+    """A year is one of approval on both sides: there are other studies and guidelines of other years."""
+    if claimed.figure is None or claimed.figure.dimension != "year":
+        return True
+    return claimed.kind == APPROVAL and any(other.kind == APPROVAL for other, _ in known)
 
 
 def _same_form(one: TypedProposition, other: TypedProposition) -> bool:
     """Doses of tablets and of the pump are never the same, whatever their numbers."""
-    if one.figure is None or one.figure.dimension != "dose":
-        return True
-    return _form(one) == _form(other)
+    return one.figure is None or one.figure.dimension != "dose" or _form(one) == _form(other)
 
 
 def _form(proposition: TypedProposition) -> str:
@@ -63,34 +81,6 @@ def _form(proposition: TypedProposition) -> str:
     return proposition.scope.formulation or _ORAL
 
 
-def _meets(claimed: Figure, stated: Figure) -> bool:
-    """Whether the claimed figure lies within the stated one, with room for rounding."""
-    room = float(load_vocabulary("typed_propositions")["tolerance"][claimed.dimension.split(":")[0]])
-    low, high = _reach(claimed)
-    pairs = [((low, high), _reach(stated))]
-    if claimed.daily and stated.daily:
-        pairs = [(claimed.daily, stated.daily)]
-    elif stated.daily:
-        pairs.append(((low, high), stated.daily))
-    elif claimed.daily:
-        pairs.append((claimed.daily, _reach(stated)))
-    return any(_within(said, known, room, open_ended=_is_open(claimed, stated)) for said, known in pairs)
-
-
-def _is_open(claimed: Figure, stated: Figure) -> bool:
-    return claimed.dimension.split(":")[0] in _INTERVALS and "exact" != claimed.bound or stated.bound != "exact"
-
-
-def _within(said: tuple[float, float], known: tuple[float, float], room: float, *, open_ended: bool) -> bool:
-    least, most = known[0] * (1 - room), known[1] * (1 + room)
-    if open_ended:
-        return said[1] >= least and said[0] <= most
-    return least <= said[0] and said[1] <= most
-
-
-def _reach(figure: Figure) -> tuple[float, float]:
-    """From the least to the most that a figure allows; a one-sided one of time, share or count is open at one end."""
-    if figure.bound == "exact" or figure.dimension.split(":")[0] not in _INTERVALS:
-        return figure.low, figure.high
-    top = _WHOLE if figure.dimension == "share" else float("inf")
-    return (0.0, figure.high) if figure.bound == "at-most" else (figure.low, top)
+def _is_among(figure: Figure, stated: StatedPropositions) -> bool:
+    """Whether a count is any number of the statement: people of one arm and of all arms are told apart by nothing."""
+    return figure.dimension.startswith("count") and figure.low in stated.numbers

@@ -43,7 +43,7 @@ def read_propositions(text: str, scope: Scope) -> tuple[TypedProposition, ...]:
     return (
         *_concepts(shared, text, body, terms, words),
         *_actions(shared, text, body, terms, words),
-        *(_of_figure(shared, text, figure, rebuts=rebuts) for figure in find_figures(text)),
+        *_figures(shared, text, {term.name for term in terms}, rebuts=rebuts),
     )
 
 
@@ -58,7 +58,7 @@ def _concepts(
                 kind=_kind(term.name),
                 name=term.name,
                 sign=term.sign,
-                direct=plain.get(f"is:{term.name}") == term.sign and (term.sign < 0 or not is_doubted(text)),
+                direct=plain.get(f"is:{term.name}") == term.sign and not is_doubted(text, denying=term.sign < 0),
                 words=body[words[term.first].start : words[term.last].end],
             )
 
@@ -76,18 +76,18 @@ def _actions(
                 name=f"{term.name}:{target.name}",
                 axis=term.name,
                 sign=term.sign,
-                direct=is_direct(text, body, words, terms, at),
+                direct=target.first > term.first and is_direct(text, body, words, terms, at),
                 words=body[words[ends[0]].start : words[ends[1]].end],
             )
 
 
 def _object(body: str, terms: Sequence[Term], at: int, words: Sequence[Word]) -> Term | None:
-    """What an axis word is said of: the nearest concept behind it in its clause, else the nearest before it."""
+    """What an axis word is said of: the next concept behind it in its clause, else the one before it."""
     rules = load_vocabulary("typed_propositions")
     for candidates in (terms[at + 1 :], terms[:at][::-1]):
-        told = (term for term in candidates if not term.axis and not term.plain)
-        target = next((term for term in told if term.name not in rules["passed_over"]), None)
-        if target is not None and _together(body, words, terms[at], target):
+        told = (term for term in candidates if not term.plain and term.name not in rules["passed_over"])
+        target = next(told, None)
+        if target is not None and not target.axis and _together(body, words, terms[at], target):
             return target
     return None
 
@@ -99,17 +99,29 @@ def _together(body: str, words: Sequence[Word], one: Term, other: Term) -> bool:
     return apart <= int(load_vocabulary("typed_propositions")["axis_reach"]) and not _CLAUSE_END.search(between)
 
 
-def _of_figure(shared: TypedProposition, text: str, figure: Figure, *, rebuts: bool) -> TypedProposition:
-    kinds = load_vocabulary("typed_propositions")["figures"]
-    denied = rebuts or _denial_before().search(fold_quotes(text[: figure.start].lower())) is not None
-    return replace(
-        shared,
-        kind=str(kinds[figure.dimension.split(":")[0]]),
-        name=figure.dimension,
-        figure=figure,
-        sign=-1 if denied else 1,
-        words=text[figure.start : figure.end].strip(),
-    )
+def _figures(shared: TypedProposition, text: str, named: set[str], *, rebuts: bool) -> Iterator[TypedProposition]:
+    folded = fold_quotes(text.lower())
+    for figure in find_figures(text):
+        denied = rebuts or _denial_before().search(folded[: figure.start]) is not None
+        yield replace(
+            shared,
+            kind=_kind_of_figure(figure, named),
+            name=f"figure:{figure.dimension}",
+            figure=figure,
+            sign=-1 if denied else 1,
+            words=text[figure.start : figure.end].strip(),
+        )
+
+
+def _kind_of_figure(figure: Figure, named: set[str]) -> str:
+    """A year beside an approval is the approval's; any other dates a study."""
+    if figure.dimension == "year" and APPROVAL in named:
+        return APPROVAL
+    return str(load_vocabulary("typed_propositions")["figures"][figure.dimension.split(":")[0]])
+
+
+APPROVAL = "approval"
+"""The axis, and the kind of proposition that it makes."""
 
 
 @cache

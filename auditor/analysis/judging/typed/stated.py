@@ -1,5 +1,6 @@
 """The propositions of the reviewed statements, read once a reference set."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from auditor.analysis.judging.typed.proposition import TypedProposition
 from auditor.analysis.judging.typed.reading import read_propositions
 from auditor.analysis.judging.typed.reviewed_figures import review_figures
+from auditor.analysis.language.numbers import number_pattern, read_number
 from auditor.analysis.types import Scope
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import Formulation, ReferenceSet, ReferenceStatement
@@ -21,6 +23,10 @@ class StatedPropositions:
     """Of the true wordings, by name."""
     signs: Mapping[str, int]
     """By name: 1 or -1 where enough of all wordings agree that it holds or does not."""
+    firm: frozenset[str]
+    """The names of which a true wording speaks, or more than one wording."""
+    numbers: frozenset[float]
+    """Every plain number of the true wordings: what else a count may be."""
 
 
 def read_statement(statement: ReferenceStatement) -> StatedPropositions:
@@ -32,7 +38,13 @@ def read_statement(statement: ReferenceStatement) -> StatedPropositions:
             affirmed[proposition.name].append(proposition)
         votes[proposition.name].append(side * proposition.sign)
     signs = {name: sign for name, cast in votes.items() if (sign := _agreed(cast))}
-    return StatedPropositions(statement=statement, affirmed=dict(affirmed), signs=signs)
+    return StatedPropositions(
+        statement=statement,
+        affirmed=dict(affirmed),
+        signs=signs,
+        firm=frozenset(name for name, cast in votes.items() if name in affirmed or len(cast) > 1),
+        numbers=_numbers(statement),
+    )
 
 
 def read_reference_set(reference_set: ReferenceSet) -> dict[str, StatedPropositions]:
@@ -59,6 +71,12 @@ def _all_wordings(statement: ReferenceStatement) -> Iterator[tuple[TypedProposit
     for text in statement.misstatements:
         for proposition in read_propositions(text, scope):
             yield proposition, -1
+
+
+def _numbers(statement: ReferenceStatement) -> frozenset[float]:
+    texts = (statement.statement, *statement.restatements)
+    found = (read_number(one.group()) for text in texts for one in re.finditer(number_pattern(), text.lower()))
+    return frozenset(number for number in found if number is not None)
 
 
 def _agreed(votes: Sequence[int]) -> int:
