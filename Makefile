@@ -29,8 +29,8 @@ lint: $(VENV)/.dev-installed ## Style, types, layers, migrations, pinned require
 	$(BIN)/python -m tests.requirement_files
 	$(BIN)/python -m tests.evaluation.gate
 
-evaluate: $(VENV)/.dev-installed ## Score the engine on the labelled data, against the pinned floors
-	$(BIN)/python -m tests.evaluation
+evaluate: $(VENV)/.dev-installed ## Score the engine on the labelled data, against the floors (NLI_MODEL=folder adds a model)
+	$(BIN)/python -m tests.evaluation $(if $(NLI_MODEL),--nli-model '$(NLI_MODEL)')
 
 bench: $(VENV)/.dev-installed ## Time the pipeline stage by stage, next to plain extraction
 	$(BIN)/python -m benchmarks

@@ -9,5 +9,5 @@ class AuditorConfig(AppConfig):
     def ready(self) -> None:
         # Makes the configured app the current one for @shared_task; auditor/__init__.py stays empty, so that
         # importing the analysis loads neither Django nor Celery.
-        # The other one registers a check.
-        from auditor import celery, static_root  # noqa: F401
+        # The others register checks.
+        from auditor import celery, own_model_check, static_root  # noqa: F401

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from auditor.analysis.verifier.pair_folder import PairModelError, find_graph, list_weights, open_pair_folder
 from scrapers.addresses import is_admissible
 
 SQLITE_OPTIONS = {
@@ -75,6 +76,27 @@ def read_fetch_allow(environ: Mapping[str, str]) -> tuple[str, ...]:
                 "192.168.1.5 or 10.0.0.0/8, separated by commas."
             )
     return tuple(entries)
+
+
+def read_nli_model(environ: Mapping[str, str]) -> Path | None:
+    """``NLI_MODEL``: the folder of a model that reads pairs of sentences; None where the encoder is to judge alone.
+
+    What the folder lacks is told here; whether the model can be loaded, by the check of ``own_model_check``.
+    """
+    text = environ.get("NLI_MODEL", "").strip()
+    if not text:
+        return None
+    folder = Path(text).resolve()
+    try:
+        open_pair_folder(folder)
+    except PairModelError as error:
+        raise ImproperlyConfigured(f"NLI_MODEL: {error}.") from error
+    return folder
+
+
+def measure_model(folder: Path | None) -> int:
+    """What the weights of a model take, in kB; 0 without a model."""
+    return sum(path.stat().st_size for path in list_weights(find_graph(folder))) // 1000 if folder else 0
 
 
 def read_database(environ: Mapping[str, str], var: Path) -> dict[str, Any]:

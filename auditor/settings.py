@@ -24,6 +24,9 @@ try:
     CORPUS_LIMIT = environment.read_positive(os.environ, "CORPUS_LIMIT", default=200)
     TASK_SECONDS = environment.read_positive(os.environ, "TASK_SECONDS", default=600)
     DUE_CHECK_SECONDS = environment.read_positive(os.environ, "DUE_CHECK_SECONDS", default=60)
+    NLI_MODEL = environment.read_nli_model(os.environ)
+    """The folder of a model of the user's own that reads each claim with the statements nearest to it, if any."""
+    NLI_MODEL_SIZE = environment.measure_model(NLI_MODEL)
     FETCH_ALLOW = environment.read_fetch_allow(os.environ)
     """Hosts on private addresses that the fetcher may reach all the same. Empty outside tests and intranets."""
 except ImproperlyConfigured as error:
@@ -122,7 +125,8 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_SOFT_TIME_LIMIT = TASK_SECONDS * 0.8
 CELERY_TASK_TIME_LIMIT = TASK_SECONDS
 # A process that a page made large is replaced after its task, in kB: some three times what usual pages take (180 MB).
-CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000
+# A model of the user's own takes up to 1.3 times its size; without room for it, each task would cost its process.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000 + 2 * NLI_MODEL_SIZE
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # A task is given to another worker after this many seconds unacknowledged: more than any task may last.

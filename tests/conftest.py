@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from pytest_django import Settings
 
 from auditor.celery import app
 from tests.servers import run_postgresql, run_redis
@@ -13,6 +14,12 @@ def _tasks_run_in_this_process() -> None:
     """Whatever REDIS_URL says here: tests queue nothing on anybody's broker."""
     app.conf.task_always_eager = True
     app.conf.task_eager_propagates = True
+
+
+@pytest.fixture(autouse=True)
+def _the_encoder_judges_alone(settings: Settings) -> None:
+    """Whatever NLI_MODEL says here: a test that wants a model names one."""
+    settings.NLI_MODEL = None
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from auditor.analysis.scoring import score_flags
 from auditor.analysis.sentences import split_document
 from auditor.analysis.types import AuditResult, Flag, Reading
 from auditor.analysis.verdicts import judge_claims
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document
 
@@ -15,11 +16,21 @@ ANALYSIS_VERSION = "2"
 """Raised by every change that can move a verdict, a flag or a score; CHANGELOG.md says what moved."""
 
 
-def read_document(document: Document, reference_set: ReferenceSet) -> Reading:
-    """Split a page into sentences, find its claims, and judge each against the reference set."""
+def name_analysis(pair_model: str | None = None) -> str:
+    """The analysis version that a result is kept under: with a model of the user's own, its name belongs to it."""
+    return f"{ANALYSIS_VERSION}+{pair_model}" if pair_model else ANALYSIS_VERSION
+
+
+def read_document(document: Document, reference_set: ReferenceSet, *, pair_model: PairModel | None = None) -> Reading:
+    """Split a page into sentences, find its claims, and judge each against the reference set.
+
+    A ``pair_model`` reads each claim again with the statements that are nearest to it.
+    """
     sentences = split_document(document)
     claims = find_claims(document, sentences)
-    return Reading(document=document, sentences=sentences, judgements=judge_claims(claims, reference_set))
+    judgements = judge_claims(claims, reference_set, pair_model=pair_model)
+    identity = pair_model.identity if pair_model else None
+    return Reading(document=document, sentences=sentences, judgements=judgements, pair_model=identity)
 
 
 def audit_reading(reading: Reading, reference_set: ReferenceSet, corpus: Corpus) -> AuditResult:
@@ -36,7 +47,7 @@ def audit_reading(reading: Reading, reference_set: ReferenceSet, corpus: Corpus)
         language=document.language,
         fetched_at=document.fetched_at,
         content_hash=document.content_hash,
-        analysis_version=ANALYSIS_VERSION,
+        analysis_version=name_analysis(reading.pair_model),
         reference_name=reference_set.name,
         reference_hash=reference_set.hash,
         score=scored.score if scored else None,

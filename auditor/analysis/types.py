@@ -178,6 +178,8 @@ class Reading:
     document: Document
     sentences: tuple[Sentence, ...]
     judgements: tuple[Judgement, ...]
+    pair_model: str | None = None
+    """What names the user's own model that took part in the judgements; None without one."""
 
     @property
     def site(self) -> str | None:

@@ -10,6 +10,7 @@ from auditor.analysis.language.context import names_substance
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
 from auditor.analysis.verifier.encoder import load_encoder
 from auditor.analysis.verifier.opinions import Opinion, OpinionTable
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.analysis.verifier.trained_classes import load_trained_classes
 from auditor.reference.statements import ReferenceSet
 
@@ -20,11 +21,11 @@ _UNWEIGHED = 0.5
 
 
 class ReferenceJudge:
-    """Holds claims against one reference set. Made once a set; ``judge_claims`` keeps the last few."""
+    """Holds claims against one reference set. Made once a set and model; ``judge_claims`` keeps the last few."""
 
-    def __init__(self, reference_set: ReferenceSet) -> None:
+    def __init__(self, reference_set: ReferenceSet, pair_model: PairModel | None = None) -> None:
         self._reference_set = reference_set
-        self._table = OpinionTable(reference_set, load_encoder(), load_trained_classes())
+        self._table = OpinionTable(reference_set, load_encoder(), load_trained_classes(), pair_model)
         self._figures = StatedFigures(reference_set)
         self._propositions = PropositionTable(reference_set)
 
@@ -52,26 +53,28 @@ class ReferenceJudge:
         return None
 
 
-def judge_claims(claims: Sequence[Claim], reference_set: ReferenceSet) -> tuple[Judgement, ...]:
-    """A judgement for each claim, in the same order."""
-    return _judge_for(reference_set).judge(claims)
+def judge_claims(
+    claims: Sequence[Claim], reference_set: ReferenceSet, *, pair_model: PairModel | None = None
+) -> tuple[Judgement, ...]:
+    """A judgement for each claim, in the same order; with a ``pair_model``, its reading counts too."""
+    return _judge_for(reference_set, pair_model).judge(claims)
 
 
-def judge_claim_text(text: str, reference_set: ReferenceSet) -> Judgement:
+def judge_claim_text(text: str, reference_set: ReferenceSet, *, pair_model: PairModel | None = None) -> Judgement:
     """The judgement of a text that stands alone, read as one claim. Raises ``ValueError`` for a text without words."""
-    return judge_claims([claim_of_text(text)], reference_set)[0]
+    return judge_claims([claim_of_text(text)], reference_set, pair_model=pair_model)[0]
 
 
 _KEPT_JUDGES = 4
-_judges: dict[str, ReferenceJudge] = {}
+_judges: dict[tuple[str, str | None], ReferenceJudge] = {}
 
 
-def _judge_for(reference_set: ReferenceSet) -> ReferenceJudge:
-    key = reference_set.hash
+def _judge_for(reference_set: ReferenceSet, pair_model: PairModel | None) -> ReferenceJudge:
+    key = (reference_set.hash, pair_model.identity if pair_model else None)
     if key not in _judges:
         if len(_judges) >= _KEPT_JUDGES:
             _judges.pop(next(iter(_judges)))
-        _judges[key] = ReferenceJudge(reference_set)
+        _judges[key] = ReferenceJudge(reference_set, pair_model)
     return _judges[key]
 
 

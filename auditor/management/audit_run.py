@@ -3,9 +3,10 @@
 import logging
 from collections.abc import Iterable
 
-from auditor.analysis.audit import ANALYSIS_VERSION, audit_reading, read_document
+from auditor.analysis.audit import audit_reading, name_analysis, read_document
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import AuditResult, Reading
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import ErrorJson, RunJson, run_to_json
 from auditor.services.audits import NO_WORDS
@@ -20,23 +21,28 @@ Outcomes = Iterable[Capture | CaptureFailure]
 logger = logging.getLogger(__name__)
 
 
-def audit_outcomes(outcomes: Outcomes, reference_set: ReferenceSet, track: Track) -> RunJson:
+def audit_outcomes(
+    outcomes: Outcomes, reference_set: ReferenceSet, track: Track, *, pair_model: PairModel | None = None
+) -> RunJson:
     """Read every page, then audit each among all others: the targets of one call are one corpus.
 
     What could not be read or audited is listed under ``errors``; it does not stop the rest.
     """
     errors: list[ErrorJson] = []
-    readings = _read_outcomes(track(outcomes, "Reading pages"), reference_set, errors)
+    readings = _read_outcomes(track(outcomes, "Reading pages"), reference_set, errors, pair_model)
     corpus = Corpus(readings=tuple(readings))
     results = _audit_readings(track(readings, "Auditing pages"), reference_set, corpus, errors)
-    return run_to_json(results, errors, reference_set, analysis_version=ANALYSIS_VERSION)
+    version = name_analysis(pair_model.identity if pair_model else None)
+    return run_to_json(results, errors, reference_set, analysis_version=version)
 
 
-def _read_outcomes(outcomes: Outcomes, reference_set: ReferenceSet, errors: list[ErrorJson]) -> list[Reading]:
+def _read_outcomes(
+    outcomes: Outcomes, reference_set: ReferenceSet, errors: list[ErrorJson], pair_model: PairModel | None
+) -> list[Reading]:
     readings = []
     for outcome in outcomes:
         try:
-            readings.append(read_document(_open_document(outcome), reference_set))
+            readings.append(read_document(_open_document(outcome), reference_set, pair_model=pair_model))
         except CaptureError as error:
             errors.append({"source": outcome.source, "error": str(error)})
         except Exception:  # an analysis that stumbles over one page must not take the others with it

@@ -11,9 +11,12 @@ from typing import Any, BinaryIO
 from django.core.management.base import BaseCommand
 
 from auditor.analysis.verdicts import judge_claim_text
+from auditor.analysis.verifier.pair_folder import PairModelError
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.management.claim_answers import Answer, LineError, answer_lines, read_lines
 from auditor.management.output import OutputError, ReaderGoneError, write_bytes, write_line
 from auditor.reference.loading import ReferenceSetError, load_reference_set
+from auditor.services.own_model import load_pair_model
 
 STANDARD_INPUT = "-"
 EXIT_NONE_JUDGED = 2
@@ -21,7 +24,7 @@ EXIT_INTERRUPTED = 130
 
 
 class InputError(Exception):
-    """The claims cannot be read at all; the message is one clear line for the user."""
+    """No claim can be judged at all; the message is one clear line for the user."""
 
 
 class Command(BaseCommand):
@@ -37,10 +40,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="A file of JSON lines, UTF-8; - for standard input.")
+        parser.add_argument(
+            "--nli-model",
+            metavar="FOLDER",
+            type=Path,
+            help="A model of your own that reads each claim with the statements nearest to it, for this call. Default: "
+            "that of the setting NLI_MODEL, if any.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            judged = self._answer_file(options["file"])
+            judged = self._answer_file(options["file"], open_model(options["nli_model"]))
         except (InputError, OutputError, ReferenceSetError) as error:
             write_line(self.stderr, str(error))
             raise SystemExit(EXIT_NONE_JUDGED) from None
@@ -53,9 +63,9 @@ class Command(BaseCommand):
             write_line(self.stderr, f"{options['file']}: no claim could be judged.")
             raise SystemExit(EXIT_NONE_JUDGED)
 
-    def _answer_file(self, name: str) -> int:
+    def _answer_file(self, name: str, pair_model: PairModel | None) -> int:
         """Answer every line; the number of claims that were judged."""
-        judge = partial(judge_claim_text, reference_set=load_reference_set())
+        judge = partial(judge_claim_text, reference_set=load_reference_set(), pair_model=pair_model)
         judged = 0
         try:
             with open_claims(name) as stream:
@@ -71,6 +81,14 @@ class Command(BaseCommand):
             write_line(self.stderr, f"line {answer['line']}: {answer['error']}")
         text = json.dumps(answer, ensure_ascii=False) + "\n"
         write_bytes(self.stdout, text.encode("utf-8", "backslashreplace"))
+
+
+def open_model(folder: Path | None) -> PairModel | None:
+    """The model of that folder, else of the setting, if any. Raises InputError where it cannot be used."""
+    try:
+        return PairModel(folder) if folder else load_pair_model()
+    except PairModelError as error:
+        raise InputError(f"{error}.") from error
 
 
 def open_claims(name: str) -> AbstractContextManager[BinaryIO]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db import OperationalError
 from django.utils import timezone
 
-from auditor.analysis.audit import ANALYSIS_VERSION
 from auditor.models import Audit
 from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import ErrorJson, RunJson, envelope_audits
@@ -16,6 +15,7 @@ from auditor.selectors import current_reference_set, stored_result, triage_marks
 from auditor.services.capture import store_capture
 from auditor.services.judging import AuditInputs, begin_audit, find_audit, make_audit, save_failure
 from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
+from auditor.services.own_model import current_analysis
 from auditor.services.readings import Neighbourhood, find_neighbourhood, hash_neighbours, read_neighbourhood
 from auditor.services.reference import record_version
 from auditor.services.tracking import Track, track_nothing
@@ -64,7 +64,7 @@ def audit_captures(
         run=envelope_audits(
             [stored_result(audit) for audit in audits],
             errors,
-            analysis_version=ANALYSIS_VERSION,
+            analysis_version=current_analysis(),
             reference_name=reference_set.name,
             reference_hash=reference_set.hash,
         ),
@@ -116,9 +116,14 @@ def audit_snapshots(
 def _list_inputs(
     snapshots: Sequence[Snapshot], neighbourhood: Neighbourhood, reference_set: ReferenceSet
 ) -> list[AuditInputs]:
-    version = record_version(reference_set)
+    version, analysis = record_version(reference_set), current_analysis()
     return [
-        AuditInputs(snapshot=snapshot, reference_version=version, corpus_hash=hash_neighbours(snapshot, neighbourhood))
+        AuditInputs(
+            snapshot=snapshot,
+            reference_version=version,
+            corpus_hash=hash_neighbours(snapshot, neighbourhood),
+            analysis_version=analysis,
+        )
         for snapshot in snapshots
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import DataError, transaction
 from django.utils import timezone
 
-from auditor.analysis.audit import ANALYSIS_VERSION, audit_reading
+from auditor.analysis.audit import audit_reading
 from auditor.analysis.types import AuditResult, Dimension
 from auditor.models import Audit, ReferenceSetVersion
 from auditor.reference.statements import ReferenceSet
@@ -36,7 +36,7 @@ class AuditInputs:
     snapshot: Snapshot
     reference_version: ReferenceSetVersion
     corpus_hash: str
-    analysis_version: str = ANALYSIS_VERSION
+    analysis_version: str
 
     @property
     def fields(self) -> dict[str, Any]:

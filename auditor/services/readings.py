@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import OperationalError
 
-from auditor.analysis.audit import ANALYSIS_VERSION, read_document
+from auditor.analysis.audit import read_document
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import Reading
 from auditor.reference.statements import ReferenceSet
 from auditor.selectors import tracked_snapshots
 from auditor.services.capture import restore_capture
 from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
+from auditor.services.own_model import current_analysis, load_pair_model
 from auditor.services.tracking import Track, track_nothing
 from scrapers.capture import CaptureError
 from scrapers.document import NotChecked
@@ -80,9 +81,10 @@ def hash_neighbours(snapshot: Snapshot, neighbourhood: Neighbourhood) -> str:
 
 def read_snapshot(snapshot: Snapshot, reference_set: ReferenceSet) -> Reading:
     """Extract a stored page and judge its claims. Raises CaptureError where it cannot be extracted."""
-    key = (snapshot.pk, snapshot.content_hash, reference_set.hash, ANALYSIS_VERSION)
+    key = (snapshot.pk, snapshot.content_hash, reference_set.hash, current_analysis())
     if key not in _kept:
-        _kept[key] = read_document(extract(restore_capture(snapshot)), reference_set)
+        document = extract(restore_capture(snapshot))
+        _kept[key] = read_document(document, reference_set, pair_model=load_pair_model())
     _kept.move_to_end(key)
     reading = _kept[key]
     while sum(len(kept.document.text) for kept in _kept.values()) > KEPT_CHARACTERS:

@@ -1,14 +1,19 @@
 """``python -m tests.evaluation``: score the engine on the labelled data and hold it against the pinned floors.
 
-Exit status 0: every floor is reached; 1: one is not; 2: the labelled data cannot be used.
+Exit status 0: every floor is reached; 1: one is not; 2: the labelled data or the model named cannot be used.
 """
 
 import argparse
 import json
+import os
 import sys
+from pathlib import Path
 
 from rich.console import Console
 
+from auditor.analysis.audit import name_analysis
+from auditor.analysis.verifier.pair_folder import PairModelError
+from auditor.analysis.verifier.pair_model import PairModel
 from scrapers.capture import CaptureError
 from tests.evaluation.floors import FLOORS, below_floor, load_floors, raised, save_floors
 from tests.evaluation.labels import LabelError, split_names
@@ -20,8 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, print, and pin if asked."""
     options = _parse(arguments)
     try:
-        measured = measure(_halves(options), engine_check=options.engine_check or not options.split)
-    except (LabelError, CaptureError) as error:
+        measured = measure(
+            _halves(options),
+            engine_check=options.engine_check or not options.split,
+            pair_model=_open_model(options.nli_model),
+        )
+    except (LabelError, CaptureError, PairModelError) as error:
         print(error, file=sys.stderr)
         return 2
     floors = load_floors()
@@ -43,6 +52,15 @@ def _halves(options: argparse.Namespace) -> tuple[str, ...]:
     return () if options.engine_check else split_names()
 
 
+def _open_model(folder: Path | None) -> PairModel | None:
+    """The model to measure with, named on standard error. Raises PairModelError where it cannot be used."""
+    if folder is None:
+        return None
+    model = PairModel(folder, threads=os.cpu_count() or 1)
+    print(f"Analysis {name_analysis(model.identity)}", file=sys.stderr)
+    return model
+
+
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__.splitlines()[0])
     parser.add_argument("--split", choices=split_names(), help="one half of the data only")
@@ -54,7 +72,16 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
         help="the corpus and the reference set's own sentences alone, or besides --split",
     )
     parser.add_argument("--pin", action="store_true", help="raise the floors to what was measured; never lowers one")
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "--nli-model",
+        metavar="FOLDER",
+        type=Path,
+        help="measure with a model of your own beside the encoder; the floors are those of the encoder alone",
+    )
+    options = parser.parse_args(arguments)
+    if options.pin and options.nli_model:
+        parser.error("floors are pinned without --nli-model: they are what the shipped engine reaches")
+    return options
 
 
 def _print_tables(measured: Measurement, faults: list[str], *, verbose: bool) -> None:

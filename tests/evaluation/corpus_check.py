@@ -8,6 +8,7 @@ from pathlib import Path
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.types import Judgement, Verdict
 from auditor.analysis.verdicts import judge_claims
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.statements import ReferenceSet
 from tests.evaluation.claim_scoring import AGAINST, answer
 from tests.evaluation.floors import Figures
@@ -40,10 +41,10 @@ class WeighedClaim:
         return self.judgement.confidence if self.given == "against" else 0.0
 
 
-def check_corpus(reference_set: ReferenceSet) -> tuple[WeighedClaim, ...]:
+def check_corpus(reference_set: ReferenceSet, pair_model: PairModel | None = None) -> tuple[WeighedClaim, ...]:
     """Judge every claim of the test part on whose label writer and second reader agree."""
     rows = list(_rows())
-    judgements = judge_claims([claim_of_text(row["claim"]) for row in rows], reference_set)
+    judgements = judge_claims([claim_of_text(row["claim"]) for row in rows], reference_set, pair_model=pair_model)
     return tuple(
         WeighedClaim(
             claim=row["claim"],

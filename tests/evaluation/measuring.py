@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.loading import load_reference_set
 from tests.evaluation.corpus_check import WeighedClaim, check_corpus, corpus_figures
 from tests.evaluation.floors import Figures
@@ -28,14 +29,17 @@ class Measurement:
         return found | (reference_figures(self.examinations) if self.examinations else {})
 
 
-def measure(names: Iterable[str], *, engine_check: bool) -> Measurement:
-    """Run the engine over the named halves. Raises LabelError where a label file cannot be used."""
+def measure(names: Iterable[str], *, engine_check: bool, pair_model: PairModel | None = None) -> Measurement:
+    """Run the engine over the named halves, with a model of the user's own where one is given.
+
+    Raises LabelError where a label file cannot be used.
+    """
     splits = [load_split(name) for name in names]
     reference_set = load_reference_set()
     return Measurement(
-        splits=tuple(run_split(split, reference_set) for split in splits),
-        examinations=examine(reference_set) if engine_check else (),
-        weighed=check_corpus(reference_set) if engine_check else (),
+        splits=tuple(run_split(split, reference_set, pair_model) for split in splits),
+        examinations=examine(reference_set, pair_model) if engine_check else (),
+        weighed=check_corpus(reference_set, pair_model) if engine_check else (),
     )
 
 

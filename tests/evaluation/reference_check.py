@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from auditor.analysis.types import Verdict
 from auditor.analysis.verdicts import judge_claim_text
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.statements import ReferenceSet
 from tests.evaluation.claim_scoring import AGAINST, answer
 from tests.evaluation.floors import Figures
@@ -30,7 +31,7 @@ class Examination:
         return self.verdict is Verdict.SUPPORTED if self.sort == RESTATEMENT else self.verdict in AGAINST
 
 
-def examine(reference_set: ReferenceSet) -> tuple[Examination, ...]:
+def examine(reference_set: ReferenceSet, pair_model: PairModel | None = None) -> tuple[Examination, ...]:
     """Judge every restatement and misstatement of the statements in force."""
     return tuple(
         Examination(
@@ -38,7 +39,7 @@ def examine(reference_set: ReferenceSet) -> tuple[Examination, ...]:
             topic=topic,
             sort=sort,
             sentence=sentence,
-            verdict=answer(judgement := judge_claim_text(sentence, reference_set)),
+            verdict=answer(judgement := judge_claim_text(sentence, reference_set, pair_model=pair_model)),
             decided_by=judgement.reference,
         )
         for statement, topic, sort, sentence in _sentences(reference_set)

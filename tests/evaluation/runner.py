@@ -7,6 +7,7 @@ from auditor.analysis.audit import audit_reading, read_document
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import AuditResult, Flag, Kind
 from auditor.analysis.verdicts import judge_claim_text
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document
 from scrapers.extraction import extract
@@ -34,15 +35,17 @@ def open_split(split: Split) -> dict[str, Document]:
     return {split.page_name(path): extract(read_file(path)) for path in split.pages}
 
 
-def run_split(split: Split, reference_set: ReferenceSet) -> SplitScores:
+def run_split(split: Split, reference_set: ReferenceSet, pair_model: PairModel | None = None) -> SplitScores:
     """Audit the pages of one half as one corpus, judge its single claims, and score both."""
     documents = open_split(split)
-    readings = {name: read_document(document, reference_set) for name, document in documents.items()}
+    readings = {
+        name: read_document(document, reference_set, pair_model=pair_model) for name, document in documents.items()
+    }
     corpus = Corpus(readings=tuple(readings.values()))
     results = {name: audit_reading(reading, reference_set, corpus) for name, reading in readings.items()}
     letters = {name: PageLetters(document.text) for name, document in documents.items()}
     findings = [one for name, result in results.items() for one in find_findings(name, result, letters[name])]
-    judged = judge_labelled(split, reference_set)
+    judged = judge_labelled(split, reference_set, pair_model)
     return SplitScores(
         name=split.name,
         pages=score_pages(split.gold, findings, letters),
@@ -52,10 +55,10 @@ def run_split(split: Split, reference_set: ReferenceSet) -> SplitScores:
     )
 
 
-def judge_labelled(split: Split, reference_set: ReferenceSet) -> tuple[JudgedClaim, ...]:
+def judge_labelled(split: Split, reference_set: ReferenceSet, pair_model: PairModel | None) -> tuple[JudgedClaim, ...]:
     """Each single claim of the half with the engine's judgement."""
     return tuple(
-        JudgedClaim(labelled=labelled, judgement=judge_claim_text(labelled.claim, reference_set))
+        JudgedClaim(labelled=labelled, judgement=judge_claim_text(labelled.claim, reference_set, pair_model=pair_model))
         for labelled in split.claims
     )
 

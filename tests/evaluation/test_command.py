@@ -1,9 +1,12 @@
 """``python -m tests.evaluation`` as a user runs it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from auditor.analysis.audit import ANALYSIS_VERSION
+from tests.analysis.verifier.tiny_models import make_folder
 from tests.evaluation import __main__ as command
 from tests.evaluation.floors import Figures
 from tests.evaluation.labels import LabelError
@@ -54,6 +57,31 @@ def test_faulty_labels_are_one_line_and_status_two(
     monkeypatch.setattr(command, "measure", refuse)
     assert command.main([]) == 2
     assert capsys.readouterr().err == "tune/gold.jsonl line 3: 'quote'\n"
+
+
+def test_a_model_of_ones_own_is_measured_and_named(
+    floors: dict[str, Figures], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = make_folder(tmp_path / "doubting", {})
+    assert command.main(["--engine-check", "--json"]) == 0
+    plain = json.loads(capsys.readouterr().out)["figures"]
+    assert command.main(["--engine-check", "--json", "--nli-model", str(folder)]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith(f"Analysis {ANALYSIS_VERSION}+nli-doubting-")
+    assert json.loads(printed.out)["figures"]["reference/all"] < plain["reference/all"] / 2
+
+
+def test_a_model_that_cannot_be_used_is_one_line_and_status_two(
+    floors: dict[str, Figures], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(["--nli-model", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_floors_are_those_of_the_shipped_engine(floors: dict[str, Figures], tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        command.main(["--pin", "--nli-model", str(tmp_path)])
+    assert "saved" not in floors
 
 
 def test_only_the_floors_of_what_was_measured_count() -> None:

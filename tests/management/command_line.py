@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def make_environment(var_dir: Path) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_", "REDIS_", "NO_COLOR"))}
+    left_out = ("DATABASE_", "REDIS_", "NLI_", "NO_COLOR")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
     return kept | {"VAR_DIR": str(var_dir), "DEBUG": "true", "TERM": "xterm-256color"}
 
 

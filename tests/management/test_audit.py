@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -272,10 +273,10 @@ def test_a_database_out_of_reach_is_one_line_and_does_not_matter_without_saving(
 def test_a_fault_of_the_engine_costs_one_page_and_is_logged(
     pages: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def stumble(document: Document, reference_set: ReferenceSet) -> Reading:
+    def stumble(document: Document, reference_set: ReferenceSet, **others: Any) -> Reading:
         if document.source.endswith("bad.html"):
             raise RuntimeError("boom")
-        return read_document(document, reference_set)
+        return read_document(document, reference_set, **others)
 
     monkeypatch.setattr("auditor.management.audit_run.read_document", stumble)
     run = audit_json(pages)

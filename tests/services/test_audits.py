@@ -325,7 +325,7 @@ def test_a_stored_page_that_cannot_be_read_is_said_and_stops_nothing(
     readings._kept.clear()
     read = read_plainly
 
-    def stumble(document: Any, reference_set: Any) -> Any:
+    def stumble(document: Any, reference_set: Any, **others: Any) -> Any:
         if document.text.startswith("Broken"):
             raise RuntimeError
         return read(document, reference_set)

@@ -108,7 +108,7 @@ def test_a_neighbour_that_takes_too_long_ends_no_other_audit(
     store("slow", "Slow.")
     store("other", "Other.")
 
-    def read_for_ever(document: Any, reference_set: Any) -> Any:
+    def read_for_ever(document: Any, reference_set: Any, **others: Any) -> Any:
         if document.text == "Slow.":
             raise SoftTimeLimitExceeded
         return read_plainly(document, reference_set)

@@ -39,7 +39,7 @@ def counterpart(quote: str, source: str = "other.txt") -> Counterpart:
     return Counterpart(source=source, quote=quote, start=0, end=len(quote))
 
 
-def read_plainly(document: Document, reference_set: ReferenceSet) -> Reading:
+def read_plainly(document: Document, reference_set: ReferenceSet, **others: Any) -> Reading:
     """In place of ``read_document``: a reading without claims."""
     return Reading(document=document, sentences=(), judgements=())
 

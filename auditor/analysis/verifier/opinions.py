@@ -10,6 +10,8 @@ from auditor.analysis.judging.scope import group_by_scope, in_scope
 from auditor.analysis.language.rebuttals import read_rebuttal
 from auditor.analysis.types import Claim, Stance
 from auditor.analysis.verifier.encoder import Encoder, Vectors
+from auditor.analysis.verifier.pair_model import PairModel
+from auditor.analysis.verifier.second_reading import read_again
 from auditor.analysis.verifier.trained_classes import STANCES, TrainedClasses, hash_wording
 from auditor.reference.statements import ReferenceSet, ReferenceStatement
 
@@ -61,8 +63,15 @@ def turn_round(opinion: Opinion) -> Opinion:
 class OpinionTable:
     """The classes of one reference set: trained ones, and for new statements such as their wordings give."""
 
-    def __init__(self, reference_set: ReferenceSet, encoder: Encoder, trained: TrainedClasses) -> None:
+    def __init__(
+        self,
+        reference_set: ReferenceSet,
+        encoder: Encoder,
+        trained: TrainedClasses,
+        pair_model: PairModel | None = None,
+    ) -> None:
         self._encoder, self._trained = encoder, trained
+        self._pair_model = pair_model
         self._statements = reference_set.statements
         self._scopes = group_by_scope(self._statements)
         rows = [self._classes_of(statement) for statement in self._statements]
@@ -76,6 +85,8 @@ class OpinionTable:
         read = [read_rebuttal(claim.weighed or claim.text) for claim in claims]
         vectors = self._encoder.encode([text for _, text in read])
         shares = self._shares(vectors, np.array([self._in_scope(claim) for claim in claims]))
+        if self._pair_model is not None:
+            shares = read_again(shares, [text for _, text in read], self._statements, self._pair_model)
         return [
             turn_round(self._opinion(row)) if rebuts else self._opinion(row)
             for row, (rebuts, _) in zip(shares, read, strict=True)

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 from django.utils import timezone
 
+from auditor.analysis.verifier.pair_folder import PairModelError
 from auditor.management.audit_run import audit_outcomes
 from auditor.management.database import DatabaseUnreadyError, explain_fault, prepare_database
 from auditor.management.output import OutputError, ReaderGoneError, check_stream, write_bytes, write_line
@@ -25,6 +26,7 @@ from auditor.reports.table import render_table
 from auditor.reports.triage_marks import TriageMarks
 from auditor.services.audits import audit_captures
 from auditor.services.capture import make_policy
+from auditor.services.own_model import load_pair_model
 from scrapers.sources import read_targets
 
 PIPED_WIDTH = 120
@@ -88,6 +90,8 @@ class Command(BaseCommand):
             self._present(run, marks, wanted, options)
         except (OutputError, ReferenceSetError) as error:
             self._give_up(str(error))
+        except PairModelError as error:
+            self._give_up(f"{error}.")
         except DatabaseUnreadyError as error:
             self._give_up(f"{error}{WITHOUT_DATABASE}")
         except DatabaseError as error:
@@ -112,12 +116,13 @@ class Command(BaseCommand):
 
     def _audit(self, targets: list[str], *, save: bool) -> tuple[RunJson, TriageMarks]:
         """The result, and what reviewers made of those of its findings that were known before."""
+        pair_model = load_pair_model()  # before pages are waited for
         outcomes = read_targets(targets, make_policy())
         with show_progress() as track:
             if save:
                 saved = audit_captures(outcomes, track=track)
                 return saved.run, saved.marks
-            return audit_outcomes(outcomes, load_reference_set(), track), {}
+            return audit_outcomes(outcomes, load_reference_set(), track, pair_model=pair_model), {}
 
     def _tell_errors(self, run: RunJson) -> None:
         for item in run["errors"]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from auditor.analysis.verifier.pair_folder import PairModelError
 from auditor.management.database import explain_fault, migrate_database
 from auditor.management.output import ending_clearly, write_bytes
 from auditor.management.progress import show_progress
@@ -50,6 +51,8 @@ class Command(BaseCommand):
             self._prepare(options)
         except (DatabaseError, OSError) as error:
             raise CommandError(f"{explain_fault(error)}.", returncode=EXIT_UNPREPARED) from error
+        except PairModelError as error:
+            raise CommandError(f"{error}.", returncode=EXIT_UNPREPARED) from error
         if port is not None:
             make_static_root()
             self._serve(port, options["port"] or PORT)
