@@ -148,10 +148,11 @@ def _joined(text: str, figure: Figure) -> Iterator[Figure]:
         yield figure
         return
     rising = (read_number(first.group()) if first else None) == figure.low
-    for at, (start, end) in enumerate(((figure.start, joint.start()), (joint.end(), figure.end))):
-        daily = figure.daily and figure.daily[int((at == 0) != rising)]
-        value = figure.low if (at == 0) == rising else figure.high
-        yield replace(figure, low=value, high=value, daily=daily and (daily, daily), start=start, end=end)
+    halves = ((figure.start, joint.start()), (joint.end(), figure.end))
+    for side, (start, end) in zip((not rising, rising), halves, strict=True):
+        value = (figure.low, figure.high)[side]
+        daily = (figure.daily[side], figure.daily[side]) if figure.daily else None
+        yield replace(figure, low=value, high=value, daily=daily, start=start, end=end)
 
 
 _JOINT = re.compile(r"\s+(?:and|or)\s+")

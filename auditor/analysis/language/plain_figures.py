@@ -94,10 +94,12 @@ def _figure(dimension: str, value: float, found: re.Match[str], text: str) -> Fi
 @cache
 def _part_pattern() -> re.Pattern[str]:
     number = number_pattern()
-    # What is counted may stand between: "nine patients of fourteen".
+    # What is counted may stand between: "nine patients of fourteen". Part of a choice ("every one of") is none.
+    chosen = "".join(rf"(?<!{word} )" for word in ("every", "each", "any", "not", "but"))
+    noun = r"(?:\s+(?!(?:of|in|out|to|or|trials?|stud(?:y|ies)|series|survey|cohort|review)\b)[a-z]+)?"
+    joint = r"\s+(?:in(?:\s+every)?|(?:out\s+)?of(?:\s+every)?(?:\s+the)?)\s+"
     return re.compile(
-        rf"(?<![\w.,-])(?<!every )(?<!each )(?<!any )(?<!not )(?<!but )(?P<part>{number})(?:\s+(?!(?:of|in|out|to|or|trials?|stud(?:y|ies)|series|survey|cohort|review)\b)[a-z]+)?\s+"
-        rf"(?:in(?:\s+every)?|(?:out\s+)?of(?:\s+every)?(?:\s+the)?)\s+(?P<whole>{number})(?![\w%]|[.,]\d|{_UNIT_AHEAD})"
+        rf"(?<![\w.,-]){chosen}(?P<part>{number}){noun}{joint}(?P<whole>{number})(?![\w%]|[.,]\d|{_UNIT_AHEAD})"
     )
 
 

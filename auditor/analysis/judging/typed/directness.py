@@ -16,7 +16,7 @@ def is_direct(text: str, body: str, words: Sequence[Word], terms: Sequence[Term]
 
     ``body`` is ``text`` without a frame that rebuts it; ``words`` and ``terms`` are those of ``body``.
     """
-    if body != text or is_doubted(text) or at and terms[at - 1].last >= terms[at].first:
+    if body != text or is_doubted(text) or (at and terms[at - 1].last >= terms[at].first):
         return False
     reach = int(load_vocabulary("typed_propositions")["subject_reach"])
     before = body[: words[terms[at].first].start]

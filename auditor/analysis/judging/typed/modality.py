@@ -5,22 +5,25 @@ from auditor.analysis.judging.typed.proposition import TypedProposition
 from auditor.analysis.judging.typed.stated import StatedPropositions
 from auditor.analysis.types import Modality, Stance
 
-_WORDS = {
-    Modality.POSSIBLE: "possibly",
+_WEAKER = {
+    Modality.POSSIBLE: "that it may be so",
     Modality.SOMETIMES: "sometimes",
-    Modality.PLAIN: "no such thing",
+    Modality.PLAIN: "does not",
     Modality.USUALLY: "usually",
 }
 
 
 def compare_modality(claimed: TypedProposition, stated: StatedPropositions) -> Comparison | None:
-    """An "always" of what no wording of the statement says always; None where claim and statement differ in sign."""
-    known = stated.affirmed.get(claimed.name, ())
+    """An "always" of what no wording of the statement says always; None where claim and statement differ in sign.
+
+    Never exact: what "every" and "never" bear on is beyond it.
+    """
     sign = stated.signs.get(claimed.name)
     if claimed.modality is not Modality.ALWAYS or claimed.figure is not None or sign != claimed.sign or sign < 0:
         return None
-    strongest = max((other.modality for other in known), key=list(Modality).index, default=None)
-    if strongest is None or strongest is Modality.ALWAYS:
+    known = stated.affirmed.get(claimed.name, ())
+    strongest = max((other.modality for other in known), key=list(Modality).index, default=Modality.ALWAYS)
+    if strongest is Modality.ALWAYS:
         return None
     return Comparison(
         name="modality",
@@ -28,5 +31,5 @@ def compare_modality(claimed: TypedProposition, stated: StatedPropositions) -> C
         statement=stated.statement.id,
         about=claimed.name,
         said="always",
-        stated=_WORDS[strongest],
+        stated=_WEAKER[strongest],
     )

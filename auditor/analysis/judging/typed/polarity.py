@@ -5,11 +5,14 @@ from auditor.analysis.judging.typed.proposition import TypedProposition
 from auditor.analysis.judging.typed.stated import StatedPropositions
 from auditor.analysis.types import Stance
 
-_SAID = {1: "{words}", -1: "no {words}"}
+_ANSWERS = {1: "yes", -1: "no"}
 
 
 def compare_polarity(claimed: TypedProposition, stated: StatedPropositions) -> Comparison | None:
-    """Whether both affirm, or both deny, a concept; None for figures, axes and what the statement leaves open."""
+    """Whether both affirm, or both deny, a concept; None for figures, axes and what the statement leaves open.
+
+    Exact where the claim says that the drug is or is not such a thing.
+    """
     sign = stated.signs.get(claimed.name)
     if claimed.figure is not None or claimed.axis is not None or sign is None:
         return None
@@ -19,6 +22,6 @@ def compare_polarity(claimed: TypedProposition, stated: StatedPropositions) -> C
         statement=stated.statement.id,
         about=claimed.name,
         exact=claimed.direct and claimed.name in stated.firm,
-        said=_SAID[claimed.sign].format(words=claimed.words),
-        stated=_SAID[sign].format(words=claimed.words),
+        said=f"{_ANSWERS[claimed.sign]} to “{claimed.words}”",
+        stated=_ANSWERS[sign],
     )

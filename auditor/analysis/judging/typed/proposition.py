@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from auditor.analysis.language.plain_figures import Figure
 from auditor.analysis.types import Modality, Scope
 
-
 _ANYTHING = Scope()
 
 

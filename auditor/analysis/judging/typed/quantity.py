@@ -8,6 +8,7 @@ from auditor.analysis.judging.typed.ends import meets
 from auditor.analysis.judging.typed.proposition import TypedProposition
 from auditor.analysis.judging.typed.reading import APPROVAL
 from auditor.analysis.judging.typed.stated import StatedPropositions
+from auditor.analysis.judging.typed.wording import describe_figure
 from auditor.analysis.language.plain_figures import Figure
 from auditor.analysis.types import Stance
 
@@ -33,8 +34,8 @@ def compare_quantity(claimed: TypedProposition, stated: StatedPropositions) -> C
         statement=stated.statement.id,
         about=claimed.name,
         exact=_is_exact(claimed, known),
-        said=claimed.words,
-        stated=known[0][0].words,
+        said=describe_figure(claimed),
+        stated=describe_figure(known[0][0]),
     )
 
 

@@ -1,4 +1,4 @@
-"""The propositions of the reviewed statements, read once a reference set."""
+"""The propositions of a reviewed statement, of all its wordings together."""
 
 import re
 from collections import defaultdict
@@ -11,7 +11,7 @@ from auditor.analysis.judging.typed.reviewed_figures import review_figures
 from auditor.analysis.language.numbers import number_pattern, read_number
 from auditor.analysis.types import Scope
 from auditor.analysis.vocabulary.loading import load_vocabulary
-from auditor.reference.statements import Formulation, ReferenceSet, ReferenceStatement
+from auditor.reference.statements import Formulation, ReferenceStatement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +45,6 @@ def read_statement(statement: ReferenceStatement) -> StatedPropositions:
         firm=frozenset(name for name, cast in votes.items() if name in affirmed or len(cast) > 1),
         numbers=_numbers(statement),
     )
-
-
-def read_reference_set(reference_set: ReferenceSet) -> dict[str, StatedPropositions]:
-    """What each statement of the set says, by its id."""
-    return {statement.id: read_statement(statement) for statement in reference_set.statements}
 
 
 def scope_of(statement: ReferenceStatement) -> Scope:
