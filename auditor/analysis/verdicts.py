@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.judging.decision import NOTHING_SETTLES_IT, decide
 from auditor.analysis.judging.reference_propositions import PropositionTable
-from auditor.analysis.judging.typed.settling import settle
+from auditor.analysis.judging.typed.settling import as_share, find_deciding, settle
 from auditor.analysis.judging.typed.table import ComparisonTable
 from auditor.analysis.language.context import names_substance
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
@@ -41,8 +41,10 @@ class ReferenceJudge:
         )
 
     def _decide(self, claim: Claim, opinion: Opinion) -> Judgement:
-        stances = tuple(self._propositions.stances(claim))
         comparisons = self._comparisons.compare(claim, opinion)
+        deciding = find_deciding(claim, opinion, comparisons)
+        exact = (as_share(deciding),) if deciding else ()
+        stances = (*exact, *self._propositions.stances(claim))
         return decide(claim, settle(claim, opinion, comparisons), stances, self._reference_set, comparisons)
 
     def _pass_over(self, claim: Claim) -> str | None:

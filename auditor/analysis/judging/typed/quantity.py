@@ -54,8 +54,13 @@ def _figures(claimed: TypedProposition, stated: StatedPropositions) -> Iterator[
 
 
 def _comparable(claimed: TypedProposition, figure: Figure, every: Iterator[tuple[TypedProposition, Figure]]) -> Known:
-    """Those of the same role where both have one, and the daily doses where both are."""
+    """Those of the same role where both have one, and the daily doses where both are.
+
+    "Up to 63 percent" beside "10 to 63 percent" is no figure of its own.
+    """
     known = list(every)
+    if figure.dimension != "dose":
+        known = [pair for pair in known if pair[1].bound == "exact"] or known
     if figure.role is not None:
         same = [pair for pair in known if pair[1].role == figure.role]
         known = same or [pair for pair in known if pair[1].role is None]

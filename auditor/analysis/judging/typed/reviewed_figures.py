@@ -22,7 +22,7 @@ def _as_text(quantity: StatedQuantity) -> str:
     number = " to ".join(f"{end:g}" for end in ends if end is not None)
     unit = quantity.unit or _counted(quantity.what)
     per = " a day" if quantity.per == "day" else ""
-    return f"{quantity.what} {number} {unit}{per}" if unit else f"{quantity.what} {number}"
+    return f"{quantity.what} is {number} {unit}{per}" if unit else f"{quantity.what} is {number}"
 
 
 def _counted(what: str) -> str:

@@ -12,16 +12,29 @@ from auditor.analysis.vocabulary.loading import load_vocabulary
 def settle(claim: Claim, opinion: Opinion, comparisons: Iterable[Comparison]) -> Opinion:
     """The opinion after exact comparison: a statement's whole share goes to the stance that a comparator found.
 
+    The opinion as it is where no comparison decides (``find_deciding``).
+    """
+    comparison = find_deciding(claim, opinion, comparisons)
+    return opinion if comparison is None else move(opinion, comparison)
+
+
+def find_deciding(claim: Claim, opinion: Opinion, comparisons: Iterable[Comparison]) -> Comparison | None:
+    """The first comparison that decides the claim.
+
     Only where the claim is asserted, the statement has enough of the share to be what the claim is about, and the
-    comparator's finding is one of those that are right often enough. Else the opinion as it is.
+    comparator's finding is one of those that are right often enough.
     """
     if claim.assertion is not Assertion.ASSERTED:
-        return opinion
+        return None
     needed = float(load_vocabulary("typed_propositions")["mass"])
-    for comparison in comparisons:
-        if may_move(comparison) and mass_on(opinion, comparison.statement) >= needed:
-            return _move(opinion, comparison)
-    return opinion
+    deciding = (one for one in comparisons if may_move(one) and mass_on(opinion, one.statement) >= needed)
+    return next(deciding, None)
+
+
+def as_share(comparison: Comparison) -> Share:
+    """What a comparison that decides holds of its statement, as a proposition of fixed form does."""
+    share = float(load_vocabulary("verdicts")["proposition_confidence"])
+    return Share(statement=comparison.statement, stance=comparison.stance, share=share)
 
 
 def may_move(comparison: Comparison) -> bool:
@@ -35,7 +48,8 @@ def mass_on(opinion: Opinion, statement: str) -> float:
     return sum(share.share for share in opinion.shares if share.statement == statement)
 
 
-def _move(opinion: Opinion, comparison: Comparison) -> Opinion:
+def move(opinion: Opinion, comparison: Comparison) -> Opinion:
+    """The opinion with all that one statement holds on the stance that the comparison found."""
     totals = dict(opinion.totals)
     moved = 0.0
     for share in _others(opinion.shares, comparison):
