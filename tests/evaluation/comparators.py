@@ -125,7 +125,7 @@ def _print(title: str, tallies: dict[Finding, Tally]) -> None:
     Console().print(table)
 
 
-def _yes(holds: bool) -> str:  # noqa: FBT001 (one value of a table)
+def _yes(holds: bool) -> str:
     return "yes" if holds else ""
 
 

@@ -49,3 +49,10 @@ def test_a_reworded_statement_is_judged_by_its_own_wordings() -> None:
 
 def test_a_set_without_statements_is_silent() -> None:
     assert weigh("Baclofen is addictive.", ReferenceSet(name="baclofen", statements=())).totals[Stance.NEUTRAL] == 1
+
+
+def test_the_statement_that_would_lead_but_for_its_scope_is_named() -> None:
+    assert weigh("With a pump, the maximum dose is 80 mg a day.").barred in {
+        statement.id for statement in SET.statements if statement.formulation == "oral"
+    }
+    assert weigh("The maximum dose of baclofen tablets in the US is 80 mg a day.").barred is None
