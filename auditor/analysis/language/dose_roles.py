@@ -7,6 +7,9 @@ from auditor.analysis.language.phrasebook import phrase_pattern
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 _CLAUSE_END = re.compile(r"[,;:.]|\b(?:and|but|then|while|whereas)\b")
+_TABLET = re.compile(r"(?:\s+baclofen)?[\s-]+(?:tablet|pill|capsule|tab\b|ones\b|strength)")
+STRENGTH = "strength"
+"""The role of what one tablet holds: it says nothing of how much is taken."""
 _BREAK = re.compile(r"[;:]|\bbut\b|\.\s")
 _BEHIND_COSTS = 10
 """What stands before a number says what it is sooner than what stands as near behind it; in characters."""
@@ -21,6 +24,11 @@ def find_role(text: str, start: int, end: int, after: int = 0) -> str | None:
         (gap, role) for role in load_vocabulary("figures")["roles"] for gap in _gaps(text, start, end, after, role)
     ]
     return min(found)[1] if found else None
+
+
+def is_strength(text: str, end: int) -> bool:
+    """Whether a dose that ends there is what one tablet holds: "10 mg tablets"."""
+    return _TABLET.match(text, end) is not None
 
 
 def _gaps(text: str, start: int, end: int, after: int, role: str) -> Iterator[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from auditor.analysis.language.dose_roles import find_role
+from auditor.analysis.language.dose_roles import STRENGTH, find_role, is_strength
 from auditor.analysis.language.numbers import number_pattern, read_number
 from auditor.analysis.language.plain_figures import PLAIN_FIGURES, Figure
 from auditor.analysis.language.quantities import daily_range, find_quantities
@@ -66,10 +66,10 @@ def _measure(text: str, quantity: Quantity, after: int) -> Figure:
 
 
 def _all_portions(text: str, quantity: Quantity, figure: Figure) -> Figure:
-    """What several portions come to together: "four 20 mg tablets a day", "3 to 30 tablets of 20 mg"."""
+    """What several portions come to together: "four 20 mg tablets a day"; "20 mg tablets" alone are a strength."""
     told = _portion_pattern().search(text[: figure.start])
     if told is None:
-        return figure
+        return replace(figure, role=STRENGTH) if figure.daily is None and is_strength(text, figure.end) else figure
     least, most = read_number(told["least"]), read_number(told["most"] or told["least"])
     if not least or not most or most > _MOST_PORTIONS:
         return figure

@@ -28,7 +28,8 @@ class Figure:
     daily: tuple[float, float] | None = None
     """Of a dose: the milligrams a day it comes to, where the text says how often."""
     role: str | None = None
-    """Of a dose: ``start``, ``step``, ``usual``, ``maximum`` or ``test``, where the text says which."""
+    """Of a dose: ``start``, ``step``, ``usual``, ``maximum`` or ``test``, where the text says which; ``strength`` of a
+    tablet."""
     micrograms: bool = False
     """Of a dose: given in micrograms, as it is for the pump."""
 

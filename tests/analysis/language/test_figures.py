@@ -59,6 +59,8 @@ def test_near_misses_are_no_parts_ratios_or_counts(text: str) -> None:
         ("The screening dose is 50 mcg.", "test"),
         ("She took 20 mg and did no more than sleep.", None),
         ("A tablet holds 10 mg.", None),
+        ("She splits her 20 mg tablets.", "strength"),
+        ("Up to four 20 mg tablets are the limit.", "maximum"),
     ],
 )
 def test_a_dose_has_the_role_that_the_nearest_cue_gives_it(text: str, role: str | None) -> None:

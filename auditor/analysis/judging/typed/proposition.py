@@ -20,6 +20,8 @@ class TypedProposition:
     """-1 where the sentence denies it or takes the far side of the axis, else 1."""
     words: str
     """As the sentence has it."""
+    sentence: str = ""
+    """The whole sentence."""
     axis: str | None = None
     direct: bool = False
     """Of an axis: the sentence says it of the drug itself, in one plain clause without a denial."""

@@ -8,7 +8,9 @@ from auditor.analysis.judging.typed.ends import meets
 from auditor.analysis.judging.typed.proposition import TypedProposition
 from auditor.analysis.judging.typed.reading import APPROVAL
 from auditor.analysis.judging.typed.stated import StatedPropositions
+from auditor.analysis.judging.typed.subject import is_about_same
 from auditor.analysis.judging.typed.wording import describe_figure
+from auditor.analysis.language.dose_roles import STRENGTH
 from auditor.analysis.language.plain_figures import Figure
 from auditor.analysis.types import Stance
 
@@ -19,10 +21,10 @@ _WHOLE = 100.0
 def compare_quantity(claimed: TypedProposition, stated: StatedPropositions) -> Comparison | None:
     """Whether a figure of the claim is one of the statement's; None where they give no figure of the same thing.
 
-    A figure that the sentence denies ("not 80 mg") is not compared.
+    A figure that the sentence denies ("not 80 mg") is not compared, nor what one tablet holds.
     """
     figure = claimed.figure
-    if figure is None or claimed.sign < 0:
+    if figure is None or claimed.sign < 0 or figure.role == STRENGTH:
         return None
     known = _comparable(claimed, figure, _figures(claimed, stated))
     if not known:
@@ -33,7 +35,7 @@ def compare_quantity(claimed: TypedProposition, stated: StatedPropositions) -> C
         stance=Stance.SUPPORTS if met else Stance.CONTRADICTS,
         statement=stated.statement.id,
         about=claimed.name,
-        exact=_is_exact(claimed, known),
+        exact=_is_exact(claimed, known) and is_about_same(claimed.sentence, figure.start, stated),
         said=describe_figure(claimed),
         stated=describe_figure(known[0][0]),
     )
@@ -45,12 +47,16 @@ Known = Sequence[tuple[TypedProposition, Figure]]
 def _figures(claimed: TypedProposition, stated: StatedPropositions) -> Iterator[tuple[TypedProposition, Figure]]:
     """The statement's figures of the same dimension and form; a risk ratio of 0.87 also says 13 percent less."""
     for other in stated.affirmed.get(claimed.name, ()):
-        if other.figure is not None and other.sign > 0 and _same_form(claimed, other):
+        if other.figure is not None and _is_stated(other.figure, other.sign) and _same_form(claimed, other):
             yield other, other.figure
     for other in stated.affirmed.get("figure:ratio:risk", ()) if claimed.name == "figure:share" else ():
         if other.figure is not None and other.figure.high < 1:
             less = _WHOLE * (1 - other.figure.high)
             yield other, replace(other.figure, dimension="share", low=less, high=less)
+
+
+def _is_stated(figure: Figure, sign: int) -> bool:
+    return sign > 0 and figure.role != STRENGTH
 
 
 def _comparable(claimed: TypedProposition, figure: Figure, every: Iterator[tuple[TypedProposition, Figure]]) -> Known:

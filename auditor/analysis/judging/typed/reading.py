@@ -34,6 +34,7 @@ def read_propositions(text: str, scope: Scope) -> tuple[TypedProposition, ...]:
         name="",
         sign=1,
         words="",
+        sentence=text,
         modality=find_modality(text),
         frequency={1: "common", -1: "rare"}.get(frequency),
         condition=condition.group() if condition else None,

@@ -1,16 +1,16 @@
 """Lets an exact comparison settle what the encoder only weighed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from auditor.analysis.judging.typed.comparison import Comparison
-from auditor.analysis.types import Assertion, Claim
+from auditor.analysis.types import Assertion, Claim, Stance
 from auditor.analysis.verifier.opinions import Opinion, Share
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 
 def settle(claim: Claim, opinion: Opinion, comparisons: Iterable[Comparison]) -> Opinion:
-    """The opinion after exact comparison: a statement's whole share goes to the stance that a comparator found.
+    """The opinion after exact comparison: what a statement holds for the claim goes to the stance that was found.
 
     The opinion as it is where no comparison decides (``find_deciding``).
     """
@@ -49,22 +49,20 @@ def mass_on(opinion: Opinion, statement: str) -> float:
 
 
 def move(opinion: Opinion, comparison: Comparison) -> Opinion:
-    """The opinion with all that one statement holds on the stance that the comparison found."""
+    """The opinion with what one statement holds for the claim on the stance that the comparison found.
+
+    What the encoder sees against the claim stays as it is: whether that contradicts or overstates is a matter of tone.
+    """
+    own = [share for share in opinion.shares if share.statement == comparison.statement]
+    moved = sum(share.share for share in own if share.stance is Stance.SUPPORTS)
+    found = moved + sum(share.share for share in own if share.stance is comparison.stance)
+    left = [share for share in opinion.shares if share not in own or share.stance not in _TAKING_PART]
+    new = Share(statement=comparison.statement, stance=comparison.stance, share=round(found, 4))
     totals = dict(opinion.totals)
-    moved = 0.0
-    for share in _others(opinion.shares, comparison):
-        totals[share.stance] = max(0.0, totals[share.stance] - share.share)
-        totals[comparison.stance] += share.share
-        moved += share.share
-    kept = [share for share in opinion.shares if share.statement != comparison.statement]
-    own = Share(
-        statement=comparison.statement,
-        stance=comparison.stance,
-        share=round(mass_on(opinion, comparison.statement), 4),
-    )
-    shares = tuple(sorted((own, *kept), key=lambda share: -share.share))
+    totals[Stance.SUPPORTS] = max(0.0, totals[Stance.SUPPORTS] - moved)
+    totals[comparison.stance] += moved
+    shares = tuple(sorted((new, *left), key=lambda share: -share.share))
     return replace(opinion, totals=totals, shares=shares) if moved else opinion
 
 
-def _others(shares: Sequence[Share], comparison: Comparison) -> list[Share]:
-    return [one for one in shares if one.statement == comparison.statement and one.stance is not comparison.stance]
+_TAKING_PART = (Stance.SUPPORTS, Stance.CONTRADICTS)

@@ -25,6 +25,8 @@ class StatedPropositions:
     """By name: 1 or -1 where enough of all wordings agree that it holds or does not."""
     firm: frozenset[str]
     """The names of which a true wording speaks, or more than one wording."""
+    text: str
+    """The true wordings in lower case."""
     numbers: frozenset[float]
     """Every plain number of the true wordings: what else a count may be."""
 
@@ -37,13 +39,15 @@ def read_statement(statement: ReferenceStatement) -> StatedPropositions:
         if side > 0:
             affirmed[proposition.name].append(proposition)
         votes[proposition.name].append(side * proposition.sign)
+    text = " ".join((statement.statement, *statement.restatements)).lower()
     signs = {name: sign for name, cast in votes.items() if (sign := _agreed(cast))}
     return StatedPropositions(
         statement=statement,
         affirmed=dict(affirmed),
         signs=signs,
         firm=frozenset(name for name, cast in votes.items() if name in affirmed or len(cast) > 1),
-        numbers=_numbers(statement),
+        text=text,
+        numbers=_numbers(text),
     )
 
 
@@ -68,9 +72,8 @@ def _all_wordings(statement: ReferenceStatement) -> Iterator[tuple[TypedProposit
             yield proposition, -1
 
 
-def _numbers(statement: ReferenceStatement) -> frozenset[float]:
-    texts = (statement.statement, *statement.restatements)
-    found = (read_number(one.group()) for text in texts for one in re.finditer(number_pattern(), text.lower()))
+def _numbers(text: str) -> frozenset[float]:
+    found = (read_number(one.group()) for one in re.finditer(number_pattern(), text))
     return frozenset(number for number in found if number is not None)
 
 

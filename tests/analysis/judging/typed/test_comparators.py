@@ -57,6 +57,7 @@ def test_a_figure_is_compared_with_the_statements(text: str, statement: str, sta
         ("It is a myth that the maximum is 120 mg a day.", "dosage-oral-max-80"),
         ("It was approved 20 years ago.", "identity-intrathecal-1992"),
         ("Half the patients get better.", "dosage-oral-max-80"),
+        ("I split my 20 mg tablets.", "dosage-oral-max-80"),
     ],
 )
 def test_what_is_not_alike_is_not_compared(text: str, statement: str) -> None:
@@ -67,6 +68,25 @@ def test_a_claim_that_has_the_figure_besides_another_has_it() -> None:
     text = "Forget 120 mg: the American maximum is 80 mg a day."
     stances = {one.stance for one in compare_text(text, "dosage-oral-max-80") if one.name == "quantity"}
     assert stances == {FOR}
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "exact"),
+    [
+        ("The half-life of baclofen is twenty hours.", "pk-half-life", True),
+        ("If the half-life of baclofen were twenty hours, one tablet would do.", "pk-half-life", False),
+        ("Unlike baclofen the half-life of dantrolene is nine hours.", "pk-half-life", False),
+        ("In Canada the half-life of baclofen is nine hours.", "pk-half-life", False),
+        ("The American maximum is 36 mg a day.", "dosage-oral-max-80", True),
+        ("Baclofen is one thing; the American maximum of tizanidine is 36 mg a day.", "dosage-oral-max-80", False),
+        ("After gabapentin, the maximum of baclofen is 120 mg a day.", "dosage-oral-max-80", True),
+        ("Alcohol studies have used up to 900 mg a day.", "dosage-high-dose-aud-outside-label", True),
+    ],
+)
+def test_a_figure_of_another_drug_country_or_condition_is_not_exact(text: str, statement: str, exact: bool) -> None:
+    found = find(text, statement, "quantity")
+    assert found is not None
+    assert (found.stance, found.exact) == (AGAINST, exact)
 
 
 def test_a_year_decides_only_beside_an_approval() -> None:

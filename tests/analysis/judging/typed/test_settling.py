@@ -29,12 +29,19 @@ def judge(text: str, opinion: Opinion, *, alone: bool = False) -> Judgement:
     return decide(claim, settle(claim, opinion, comparisons), stances, SET, comparisons)
 
 
-def test_another_figure_takes_the_whole_share_of_its_statement() -> None:
+def test_another_figure_takes_what_spoke_for_the_claim() -> None:
     settled = settle(TOO_MUCH, TORN, TABLE.compare(TOO_MUCH, TORN))
     assert settled.totals[AGAINST] == pytest.approx(0.87)
     assert settled.totals[FOR] == pytest.approx(0)
     assert [(share.statement, share.stance) for share in settled.shares] == [(MAXIMUM, AGAINST)]
     assert sum(settled.totals.values()) == pytest.approx(1)
+
+
+def test_what_goes_beyond_a_statement_stays_so() -> None:
+    opinion = make_opinion({(MAXIMUM, FOR): 0.2, (MAXIMUM, Stance.OVERSTATES): 0.6})
+    settled = settle(TOO_MUCH, opinion, TABLE.compare(TOO_MUCH, opinion))
+    assert settled.totals[Stance.OVERSTATES] == pytest.approx(0.6)
+    assert settled.totals[AGAINST] == pytest.approx(0.2)
 
 
 def test_the_very_figure_moves_nothing() -> None:
