@@ -12,7 +12,7 @@ null) and ``form`` (plain, negated, hedged, numeric, other-drug, …), by which 
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -96,6 +96,8 @@ class Split:
     pages: tuple[Path, ...]
     gold: tuple[GoldRow, ...]
     claims: tuple[LabelledClaim, ...]
+    kinds: frozenset[Kind] = frozenset(Kind)
+    """The kinds that are labelled; what is found of others is not counted."""
 
     def page_name(self, path: Path) -> str:
         return path.relative_to(self.folder / "pages").as_posix()
@@ -113,6 +115,7 @@ def load_split(name: str, data: Path = DATA) -> Split:
         raise LabelError(
             f"{name}: no labelled data in {folder.name}/ (known: {', '.join(split_names(data)) or 'none'})"
         )
+    labelled = folder / "kinds.json"
     pages = sorted(path for path in (folder / "pages").rglob("*") if path.suffix in PAGE_SUFFIXES)
     return Split(
         name=name,
@@ -120,6 +123,7 @@ def load_split(name: str, data: Path = DATA) -> Split:
         pages=tuple(pages),
         gold=tuple(_load_rows(folder / "gold.jsonl", read_gold_row)),
         claims=tuple(_load_rows(folder / "claims.jsonl", read_claim)),
+        kinds=_read_kinds(labelled) if labelled.is_file() else frozenset(Kind),
     )
 
 
@@ -153,15 +157,42 @@ def read_claim(raw: dict[str, Any]) -> LabelledClaim:
     return LabelledClaim(claim=raw["claim"], verdict=verdict, references=references, form=raw["form"])
 
 
+def _read_kinds(path: Path) -> frozenset[Kind]:
+    try:
+        return frozenset(Kind(kind) for kind in json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise LabelError(f"{path}: not a list of kinds ({error})") from error
+
+
 def _read_side(raw: dict[str, Any], page: str) -> GoldSide:
     return GoldSide(page=raw.get("page", page), quote=raw["quote"], start=raw.get("start"))
 
 
 def _load_rows(path: Path, read: Callable[[dict[str, Any]], Row]) -> Iterable[Row]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
+    for number, raw in read_rows(path):
         try:
-            yield read(json.loads(line))
-        except (KeyError, TypeError, ValueError) as error:
+            yield read(raw)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise LabelError(f"{path.parent.name}/{path.name} line {number}: {error}") from error
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Number and object of each line that is not blank. Raises LabelError naming the file, and the line at fault."""
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise LabelError(f"{name}: cannot be read as text ({error})") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield number, _read_row(line, f"{name} line {number}")
+
+
+def _read_row(line: str, place: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (RecursionError, ValueError) as error:
+        raise LabelError(f"{place}: {error}") from error
+    if not isinstance(row, dict):
+        raise LabelError(f"{place}: no JSON object")
+    return row
