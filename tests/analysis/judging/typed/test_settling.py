@@ -11,6 +11,7 @@ from auditor.analysis.judging.typed.settling import as_share, find_deciding, set
 from auditor.analysis.judging.typed.table import ComparisonTable
 from auditor.analysis.types import Assertion, Judgement, Stance, Verdict
 from auditor.analysis.verifier.opinions import Opinion
+from auditor.analysis.vocabulary.loading import load_vocabulary
 from tests.analysis.judging.typed.claims import SET, make_opinion
 
 TABLE = ComparisonTable(SET)
@@ -18,6 +19,19 @@ FOR, AGAINST = Stance.SUPPORTS, Stance.CONTRADICTS
 MAXIMUM = "dosage-oral-max-80"
 TORN = make_opinion({(MAXIMUM, FOR): 0.47, (MAXIMUM, AGAINST): 0.40})
 TOO_MUCH = claim_of_text("In the United States the label draws the line at 120 mg in twenty-four hours.")
+
+
+@pytest.fixture(autouse=True)
+def movers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the shipped data leaves to the encoder for now: a figure that differs decides."""
+    monkeypatch.setitem(load_vocabulary("typed_propositions"), "movers", {"quantity": ["contradicts"]})
+
+
+def test_as_shipped_no_comparison_moves_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(load_vocabulary("typed_propositions"), "movers", {})
+    claim = claim_of_text("In the United States the label draws the line at 120 mg in twenty-four hours.")
+    opinion = make_opinion({("dosage-oral-max-80", Stance.SUPPORTS): 0.9})
+    assert settle(claim, opinion, ComparisonTable(SET).compare(claim, opinion)) == opinion
 
 
 def judge(text: str, opinion: Opinion, *, alone: bool = False) -> Judgement:
