@@ -11,7 +11,7 @@ from auditor.analysis.verdicts import judge_claims
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document
 
-ANALYSIS_VERSION = "2"
+ANALYSIS_VERSION = "3"
 """Raised by every change that can move a verdict, a flag or a score; CHANGELOG.md says what moved."""
 
 
