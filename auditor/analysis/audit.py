@@ -8,6 +8,7 @@ from auditor.analysis.scoring import score_flags
 from auditor.analysis.sentences import split_document
 from auditor.analysis.types import AuditResult, Flag, Reading
 from auditor.analysis.verdicts import judge_claims
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document
 
@@ -15,11 +16,14 @@ ANALYSIS_VERSION = "3"
 """Raised by every change that can move a verdict, a flag or a score; CHANGELOG.md says what moved."""
 
 
-def read_document(document: Document, reference_set: ReferenceSet) -> Reading:
-    """Split a page into sentences, find its claims, and judge each against the reference set."""
+def read_document(document: Document, reference_set: ReferenceSet, store: VectorStore | None = None) -> Reading:
+    """Split a page into sentences, find its claims, and judge each against the reference set.
+
+    Sentences that ``store`` has met before cost next to nothing; the reading is the same without it.
+    """
     sentences = split_document(document)
     claims = find_claims(document, sentences)
-    return Reading(document=document, sentences=sentences, judgements=judge_claims(claims, reference_set))
+    return Reading(document=document, sentences=sentences, judgements=judge_claims(claims, reference_set, store))
 
 
 def audit_reading(reading: Reading, reference_set: ReferenceSet, corpus: Corpus) -> AuditResult:

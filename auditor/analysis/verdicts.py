@@ -8,9 +8,10 @@ from auditor.analysis.judging.figures import StatedFigures
 from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.language.context import names_substance
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
-from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.cached_encoder import CachedEncoder, load_cached_encoder
 from auditor.analysis.verifier.opinions import Opinion, OpinionTable
 from auditor.analysis.verifier.trained_classes import load_trained_classes
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet
 
 _NOT_ASSERTED = "The text does not assert this, so it is not held against the reference set."
@@ -22,17 +23,17 @@ _UNWEIGHED = 0.5
 class ReferenceJudge:
     """Holds claims against one reference set. Made once a set; ``judge_claims`` keeps the last few."""
 
-    def __init__(self, reference_set: ReferenceSet) -> None:
+    def __init__(self, reference_set: ReferenceSet, encoder: CachedEncoder) -> None:
         self._reference_set = reference_set
-        self._table = OpinionTable(reference_set, load_encoder(), load_trained_classes())
+        self._table = OpinionTable(reference_set, encoder, load_trained_classes())
         self._figures = StatedFigures(reference_set)
         self._propositions = PropositionTable(reference_set)
 
-    def judge(self, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
+    def judge(self, claims: Sequence[Claim], store: VectorStore | None = None) -> tuple[Judgement, ...]:
         """The verdict on each claim, in the same order, with the statements that speak of the same thing."""
         settled = {place: reason for place, claim in enumerate(claims) if (reason := self._pass_over(claim))}
         weighed = [place for place in range(len(claims)) if place not in settled]
-        opinions = dict(zip(weighed, self._table.weigh([claims[place] for place in weighed]), strict=True))
+        opinions = dict(zip(weighed, self._table.weigh([claims[place] for place in weighed], store), strict=True))
         return tuple(
             _settle_nothing(claim, settled[place]) if place in settled else self._decide(claim, opinions[place])
             for place, claim in enumerate(claims)
@@ -52,9 +53,11 @@ class ReferenceJudge:
         return None
 
 
-def judge_claims(claims: Sequence[Claim], reference_set: ReferenceSet) -> tuple[Judgement, ...]:
-    """A judgement for each claim, in the same order."""
-    return _judge_for(reference_set).judge(claims)
+def judge_claims(
+    claims: Sequence[Claim], reference_set: ReferenceSet, store: VectorStore | None = None
+) -> tuple[Judgement, ...]:
+    """A judgement for each claim, in the same order. What ``store`` has of them is not encoded again."""
+    return _judge_for(reference_set).judge(claims, store)
 
 
 def judge_claim_text(text: str, reference_set: ReferenceSet) -> Judgement:
@@ -71,7 +74,7 @@ def _judge_for(reference_set: ReferenceSet) -> ReferenceJudge:
     if key not in _judges:
         if len(_judges) >= _KEPT_JUDGES:
             _judges.pop(next(iter(_judges)))
-        _judges[key] = ReferenceJudge(reference_set)
+        _judges[key] = ReferenceJudge(reference_set, load_cached_encoder())
     return _judges[key]
 
 

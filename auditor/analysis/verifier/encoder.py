@@ -1,7 +1,8 @@
 """Turns texts into vectors with the shipped encoder, which is loaded when it is first needed and never downloaded."""
 
+import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -23,17 +24,25 @@ class Encoder:
     """The encoder of one folder: ``encoder.onnx`` and ``tokenizer.json``."""
 
     def __init__(self, folder: Path) -> None:
+        self._files = (folder / "encoder.onnx", folder / "tokenizer.json")
         options = onnxruntime.SessionOptions()
         # One thread: workers are scaled by their number, and threads of several would get in each other's way.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Without the arena memory is given back after each batch: one long page does not swell a worker for good.
         options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(
-            folder / "encoder.onnx", options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        model, tokenizer = self._files
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """A hash of all that a vector depends on but the text: the files, where texts are cut, and what runs them."""
+        running = hashlib.sha256(f"{onnxruntime.__version__} {_LONGEST}".encode())
+        for file in self._files:
+            running.update(hashlib.sha256(file.read_bytes()).digest())
+        return running.digest()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of ``texts``, in the same order."""
