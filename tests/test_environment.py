@@ -36,6 +36,7 @@ def start(tmp_path: Path, *command: str, **variables: str) -> subprocess.Complet
         ({"FETCH_ALLOW": "10.0.0.0/33"}, "FETCH_ALLOW: '10.0.0.0/33' is no host name, address or network"),
         ({"FETCH_ALLOW": "10.0.0.1 10.0.0.2"}, "separated by commas"),
         ({"CORPUS_LIMIT": "0"}, "CORPUS_LIMIT must be a whole number of at least 1"),
+        ({"VECTOR_DAYS": "never"}, "VECTOR_DAYS must be a whole number of at least 1"),
         ({"VAR_DIR": "/dev/null"}, "VAR_DIR /dev/null cannot be made or used (File exists)"),
         ({"STATIC_ROOT": "/dev/null/static"}, "STATIC_ROOT /dev/null/static cannot be made or used (Not a directory)"),
         ({"DUE_CHECK_SECONDS": "often"}, "DUE_CHECK_SECONDS must be a whole number"),

@@ -8,10 +8,11 @@ from auditor.analysis.judging.figures import StatedFigures
 from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.language.context import names_substance
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
-from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.cached_encoder import CachedEncoder, load_cached_encoder
 from auditor.analysis.verifier.opinions import Opinion, OpinionTable
 from auditor.analysis.verifier.pair_model import PairModel
 from auditor.analysis.verifier.trained_classes import load_trained_classes
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet
 
 _NOT_ASSERTED = "The text does not assert this, so it is not held against the reference set."
@@ -23,17 +24,19 @@ _UNWEIGHED = 0.5
 class ReferenceJudge:
     """Holds claims against one reference set. Made once a set and model; ``judge_claims`` keeps the last few."""
 
-    def __init__(self, reference_set: ReferenceSet, pair_model: PairModel | None = None) -> None:
+    def __init__(
+        self, reference_set: ReferenceSet, encoder: CachedEncoder, pair_model: PairModel | None = None
+    ) -> None:
         self._reference_set = reference_set
-        self._table = OpinionTable(reference_set, load_encoder(), load_trained_classes(), pair_model)
+        self._table = OpinionTable(reference_set, encoder, load_trained_classes(), pair_model)
         self._figures = StatedFigures(reference_set)
         self._propositions = PropositionTable(reference_set)
 
-    def judge(self, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
+    def judge(self, claims: Sequence[Claim], store: VectorStore | None = None) -> tuple[Judgement, ...]:
         """The verdict on each claim, in the same order, with the statements that speak of the same thing."""
         settled = {place: reason for place, claim in enumerate(claims) if (reason := self._pass_over(claim))}
         weighed = [place for place in range(len(claims)) if place not in settled]
-        opinions = dict(zip(weighed, self._table.weigh([claims[place] for place in weighed]), strict=True))
+        opinions = dict(zip(weighed, self._table.weigh([claims[place] for place in weighed], store), strict=True))
         return tuple(
             _settle_nothing(claim, settled[place]) if place in settled else self._decide(claim, opinions[place])
             for place, claim in enumerate(claims)
@@ -54,10 +57,17 @@ class ReferenceJudge:
 
 
 def judge_claims(
-    claims: Sequence[Claim], reference_set: ReferenceSet, *, pair_model: PairModel | None = None
+    claims: Sequence[Claim],
+    reference_set: ReferenceSet,
+    store: VectorStore | None = None,
+    *,
+    pair_model: PairModel | None = None,
 ) -> tuple[Judgement, ...]:
-    """A judgement for each claim, in the same order; with a ``pair_model``, its reading counts too."""
-    return _judge_for(reference_set, pair_model).judge(claims)
+    """A judgement for each claim, in the same order. What ``store`` has of them is not encoded again.
+
+    With a ``pair_model``, its reading counts too.
+    """
+    return _judge_for(reference_set, pair_model).judge(claims, store)
 
 
 def judge_claim_text(text: str, reference_set: ReferenceSet, *, pair_model: PairModel | None = None) -> Judgement:
@@ -74,7 +84,7 @@ def _judge_for(reference_set: ReferenceSet, pair_model: PairModel | None) -> Ref
     if key not in _judges:
         if len(_judges) >= _KEPT_JUDGES:
             _judges.pop(next(iter(_judges)))
-        _judges[key] = ReferenceJudge(reference_set, pair_model)
+        _judges[key] = ReferenceJudge(reference_set, load_cached_encoder(), pair_model)
     return _judges[key]
 
 

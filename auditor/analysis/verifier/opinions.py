@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from auditor.analysis.judging.scope import group_by_scope, in_scope
 from auditor.analysis.language.rebuttals import read_rebuttal
 from auditor.analysis.types import Claim, Stance
-from auditor.analysis.verifier.encoder import Encoder, Vectors
+from auditor.analysis.verifier.cached_encoder import CachedEncoder
+from auditor.analysis.verifier.encoder import Vectors
 from auditor.analysis.verifier.pair_model import PairModel
 from auditor.analysis.verifier.second_reading import read_again
 from auditor.analysis.verifier.trained_classes import STANCES, TrainedClasses, hash_wording
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet, ReferenceStatement
 
 _KEPT = 5
@@ -66,7 +68,7 @@ class OpinionTable:
     def __init__(
         self,
         reference_set: ReferenceSet,
-        encoder: Encoder,
+        encoder: CachedEncoder,
         trained: TrainedClasses,
         pair_model: PairModel | None = None,
     ) -> None:
@@ -78,12 +80,12 @@ class OpinionTable:
         self._weights = np.concatenate([weights for weights, _ in rows]) if rows else np.zeros((0, trained.silent.size))
         self._biases = np.concatenate([biases for _, biases in rows]) if rows else np.zeros(0)
 
-    def weigh(self, claims: Sequence[Claim]) -> list[Opinion]:
-        """An opinion on each claim, in the same order."""
+    def weigh(self, claims: Sequence[Claim], store: VectorStore | None = None) -> list[Opinion]:
+        """An opinion on each claim, in the same order. Vectors are looked up in ``store`` and kept there."""
         if not claims:
             return []
         read = [read_rebuttal(claim.weighed or claim.text) for claim in claims]
-        vectors = self._encoder.encode([text for _, text in read])
+        vectors = self._encoder.encode([text for _, text in read], store)
         shares = self._shares(vectors, np.array([self._in_scope(claim) for claim in claims]))
         if self._pair_model is not None:
             shares = read_again(shares, [text for _, text in read], self._statements, self._pair_model)
