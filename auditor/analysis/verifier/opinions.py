@@ -129,12 +129,24 @@ class OpinionTable:
         return self._trained.weights[place], self._trained.biases[place]
 
     def _classes_of_wordings(self, statement: ReferenceStatement) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Classes for a statement that training has not seen: the directions in which its own wordings lie."""
-        weights = np.zeros((len(STANCES), self._trained.silent.size), dtype=np.float32)
-        biases = np.full(len(STANCES), _NEVER, dtype=np.float32)
-        for place, texts in enumerate(((statement.statement, *statement.restatements), statement.misstatements)):
-            if texts:
-                mean = self._encoder.encode(texts).mean(axis=0) - self._trained.centre
-                weights[place] = mean / np.linalg.norm(mean) * self._trained.length
-                biases[place] = self._trained.bias
+        """Classes for a statement that training has not seen, from its own wordings, as training makes them.
+
+        Without misstatements nothing can contradict it.
+        """
+        trained = self._trained
+        saying = self._direction((statement.statement, *statement.restatements))
+        misstating = self._direction(statement.misstatements) if statement.misstatements else None
+        denying = saying if misstating is None else _unit(misstating + trained.denying)
+        weights = np.stack([saying, denying, _unit(saying + trained.overstating)]) * trained.length
+        biases = trained.stance_biases.copy()
+        if misstating is None:
+            biases[STANCES.index(Stance.CONTRADICTS)] = _NEVER
         return weights, biases
+
+    def _direction(self, wordings: Sequence[str]) -> NDArray[np.float32]:
+        return _unit(self._encoder.encode(wordings).mean(axis=0) - self._trained.centre)
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
+    return unit
