@@ -66,6 +66,7 @@ def _fuse(whole: Path, fused: Path) -> None:
 
 def _write_classes(network: ClaimNetwork, reference_set: ReferenceSet, scale: float, folder: Path) -> None:
     with torch.no_grad():
+        negating = network.negation()
         weights, biases = network.weights()
         silent = network.silent.unsqueeze(0)
         weights = torch.cat([silent, weights.reshape(-1, silent.shape[1])])
@@ -74,6 +75,7 @@ def _write_classes(network: ClaimNetwork, reference_set: ReferenceSet, scale: fl
         "weights": weights.numpy().astype(np.float16),
         "biases": biases.numpy(),
         "centre": network.centre.numpy(),
+        "negating": negating.numpy(),
         "denying": network.denying.detach().numpy(),
         "overstating": network.overstating.detach().numpy(),
         "stance_biases": network.stance_biases.detach().numpy(),

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -10,6 +11,8 @@ from torch import Tensor, nn
 from training.augmentation import Augmentation
 from training.corpus import Example, three_way
 from training.network import ClaimNetwork, sum_three_ways
+
+Item = TypeVar("Item")
 
 BATCH = 64
 _ENCODER_RATE, _DIRECTIONS_RATE = 1e-4, 1.5e-3
@@ -54,12 +57,13 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, s / _WARM_UP) * max(0.0, 1 - s / steps))
     for epoch in range(fitted.epochs):
         losses = []
-        for step, batch in enumerate(_batches(fitted.examples, fitted.augmentation.chance)):
-            if step % _WORDINGS_EVERY == 0:
+        batches = batch_alike(fitted.examples, lambda example: len(example.text), fitted.augmentation.chance)
+        for place, batch in enumerate(batches):
+            if place % _WORDINGS_EVERY == 0:
                 network.read_wordings()
             loss = _loss(network, [fitted.augmentation.change(example) for example in batch], fitted.withheld)
             loss.backward()
-            _step(trained, masters, optimiser)
+            step(trained, masters, optimiser)
             schedule.step()
             losses.append(loss.item())
         network.read_wordings()
@@ -78,8 +82,8 @@ def keep_all_but(withheld: frozenset[int], statements: int) -> Tensor:
     return kept
 
 
-def _step(trained: list[nn.Parameter], masters: list[Tensor], optimiser: torch.optim.Optimizer) -> None:
-    """One step of the full-precision weights, copied to those that are worked with."""
+def step(trained: list[nn.Parameter], masters: list[Tensor], optimiser: torch.optim.Optimizer) -> None:
+    """Take one step of the full-precision weights, copied to those that are worked with."""
     for parameter, master in zip(trained, masters, strict=True):
         master.grad = parameter.grad.float() if parameter.grad is not None else None
         parameter.grad = None
@@ -112,11 +116,12 @@ def _mask(withheld: frozenset[int], classes: int) -> Tensor:
     return mask
 
 
-def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
+def batch_alike(examples: Sequence[Item], length: Callable[[Item], int], chance: random.Random) -> Iterator[list[Item]]:
+    """All examples in batches of like length, in an order of chance."""
     shuffled = chance.sample(examples, len(examples))
     batches = []
     for start in range(0, len(shuffled), BATCH * _CHUNKS):
-        alike = sorted(shuffled[start : start + BATCH * _CHUNKS], key=lambda example: len(example.text))
+        alike = sorted(shuffled[start : start + BATCH * _CHUNKS], key=length)
         batches += [alike[place : place + BATCH] for place in range(0, len(alike), BATCH)]
     chance.shuffle(batches)
     yield from batches

@@ -88,12 +88,21 @@ class ClaimNetwork(nn.Module):
 
     def weights(self, kept: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Directions and biases by statement and stance; with what training added only where ``kept`` is 1."""
-        saying, misstating = (_unit(self.wording_means[:, side] - self.centre) for side in (0, 1))
+        saying, misstating = self._sides()
         own = torch.stack([saying, _unit(misstating + self.denying), _unit(saying + self.overstating)], dim=1)
         added, biases = self.added, self.added_biases
         if kept is not None:
             added, biases = added * kept[:, None, None], biases * kept[:, None]
         return own * self.length + added, biases + self.stance_biases
+
+    def negation(self) -> Tensor:
+        """The mean step from where a statement's wordings lie to where its misstatements lie."""
+        saying, misstating = self._sides()
+        return (misstating - saying).mean(0)
+
+    def _sides(self) -> tuple[Tensor, Tensor]:
+        means = self.wording_means - self.centre
+        return _unit(means[:, 0]), _unit(means[:, 1])
 
     def score(self, vectors: Tensor, kept: Tensor | None = None) -> Tensor:
         """One row a vector: the score of silence, then of each stance of each statement."""

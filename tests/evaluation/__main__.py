@@ -18,6 +18,7 @@ from scrapers.capture import CaptureError
 from tests.evaluation.floors import FLOORS, below_floor, load_floors, raised, save_floors
 from tests.evaluation.labels import LabelError, split_names
 from tests.evaluation.measuring import Measurement, measure, parts_of
+from tests.evaluation.retrieval.tables import print_recall
 from tests.evaluation.tables import print_corpus, print_examinations, print_faults, print_split
 
 
@@ -90,6 +91,8 @@ def _print_tables(measured: Measurement, faults: list[str], *, verbose: bool) ->
         print_split(console, scores, verbose=verbose)
     if measured.weighed:
         print_corpus(console, measured.weighed, verbose=verbose)
+    if measured.ranks:
+        print_recall(console, measured.ranks)
     if measured.examinations:
         print_examinations(console, measured.examinations, verbose=verbose)
     print_faults(console, faults)

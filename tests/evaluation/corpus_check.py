@@ -1,9 +1,7 @@
 """Single claims of the corpus's test part: writers whose claims were kept out of training and of every choice."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.types import Judgement, Verdict
@@ -11,14 +9,13 @@ from auditor.analysis.verdicts import judge_claims
 from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.statements import ReferenceSet
 from tests.evaluation.claim_scoring import AGAINST, answer
+from tests.evaluation.corpus_claims import read_claims
 from tests.evaluation.floors import Figures
 from tests.evaluation.scoring_rules import share
 
-CLAIMS = Path(__file__).resolve().parents[2] / "training" / "claims" / "test"
 WANTED_RECALL = 0.85
 """Where precision is read off: what the makers promise to find."""
 _BINS = 10
-_LABELS = {"supports": "supported", "neutral": "neither", "contradicts": "against", "overstates": "against"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +40,11 @@ class WeighedClaim:
 
 def check_corpus(reference_set: ReferenceSet, pair_model: PairModel | None = None) -> tuple[WeighedClaim, ...]:
     """Judge every claim of the test part on whose label writer and second reader agree."""
-    rows = list(_rows())
-    judgements = judge_claims([claim_of_text(row["claim"]) for row in rows], reference_set, pair_model=pair_model)
+    claims = read_claims("test", reference_set)
+    judgements = judge_claims([claim_of_text(claim.text) for claim in claims], reference_set, pair_model=pair_model)
     return tuple(
-        WeighedClaim(
-            claim=row["claim"],
-            wanted=_LABELS[row["label"] if row["statement"] in reference_set.by_id else "neutral"],
-            form=row["form"],
-            judgement=judgement,
-        )
-        for row, judgement in zip(rows, judgements, strict=True)
+        WeighedClaim(claim=claim.text, wanted=claim.wanted, form=claim.form, judgement=judgement)
+        for claim, judgement in zip(claims, judgements, strict=True)
     )
 
 
@@ -95,11 +87,3 @@ def calibration_error(weighed: Sequence[WeighedClaim]) -> float:
         for found in bins.values()
     )
     return sum(gaps) / len(weighed)
-
-
-def _rows() -> Iterator[dict[str, str]]:
-    for path in sorted(CLAIMS.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            if row.get("second", row["label"]) == row["label"]:
-                yield row

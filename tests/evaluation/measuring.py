@@ -9,6 +9,7 @@ from tests.evaluation.corpus_check import WeighedClaim, check_corpus, corpus_fig
 from tests.evaluation.floors import Figures
 from tests.evaluation.labels import load_split
 from tests.evaluation.reference_check import Examination, examine, reference_figures
+from tests.evaluation.retrieval.ranking import Rank, rank_deciding, recall_figures
 from tests.evaluation.runner import SplitScores, run_split, split_figures
 
 
@@ -19,6 +20,7 @@ class Measurement:
     splits: tuple[SplitScores, ...]
     examinations: tuple[Examination, ...]
     weighed: tuple[WeighedClaim, ...]
+    ranks: tuple[Rank, ...] = ()
 
     @property
     def figures(self) -> Figures:
@@ -26,6 +28,7 @@ class Measurement:
         for scores in self.splits:
             found |= split_figures(scores)
         found |= corpus_figures(self.weighed) if self.weighed else {}
+        found |= recall_figures(self.ranks) if self.ranks else {}
         return found | (reference_figures(self.examinations) if self.examinations else {})
 
 
@@ -40,6 +43,7 @@ def measure(names: Iterable[str], *, engine_check: bool, pair_model: PairModel |
         splits=tuple(run_split(split, reference_set, pair_model) for split in splits),
         examinations=examine(reference_set, pair_model) if engine_check else (),
         weighed=check_corpus(reference_set, pair_model) if engine_check else (),
+        ranks=rank_deciding(reference_set) if engine_check else (),
     )
 
 

@@ -45,6 +45,19 @@ class Opinion:
         return next((share for share in self.shares if share.stance in stances), None)
 
 
+def find_largest(row: NDArray[np.float64], count: int) -> NDArray[np.intp]:
+    """The places of the ``count`` largest numbers, in falling order; of equal ones, the first.
+
+    Only these are sorted: a row holds three numbers for every statement of the set.
+    """
+    if count >= row.size:
+        return np.argsort(-row, kind="stable")
+    least = np.partition(row, row.size - count)[row.size - count]
+    above = np.flatnonzero(row > least)
+    equal = np.flatnonzero(row == least)[: count - above.size]
+    return np.concatenate([above[np.argsort(-row[above], kind="stable")], equal])
+
+
 def turn_round(opinion: Opinion) -> Opinion:
     """What is held of the opposite: whoever denies what a statement contradicts, or overstates it, agrees with it."""
     against = opinion.totals[Stance.CONTRADICTS] + opinion.totals[Stance.OVERSTATES]
@@ -86,7 +99,7 @@ class OpinionTable:
             return []
         read = [read_rebuttal(claim.weighed or claim.text) for claim in claims]
         vectors = self._encoder.encode([text for _, text in read], store)
-        shares = self._shares(vectors, np.array([self._in_scope(claim) for claim in claims]))
+        shares = self.share_out(vectors, self.find_scopes(claims))
         if self._pair_model is not None:
             shares = read_again(shares, [text for _, text in read], self._statements, self._pair_model)
         return [
@@ -94,8 +107,12 @@ class OpinionTable:
             for row, (rebuts, _) in zip(shares, read, strict=True)
         ]
 
-    def _shares(self, vectors: Vectors, allowed: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """One row a claim: the share of silence, then of each stance of each statement."""
+    def find_scopes(self, claims: Sequence[Claim]) -> NDArray[np.bool_]:
+        """One row a claim: whether each statement is about the same form of the drug, country and patients."""
+        return np.array([self._in_scope(claim) for claim in claims])
+
+    def share_out(self, vectors: Vectors, allowed: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """One row a claim: the share of silence, then of each stance of each statement that is allowed a say."""
         trained = self._trained
         silent = vectors @ trained.silent + trained.silent_bias
         decided = np.where(np.repeat(allowed, len(STANCES), axis=1), vectors @ self._weights.T + self._biases, _NEVER)
@@ -116,7 +133,7 @@ class OpinionTable:
         return Opinion(totals={**totals, Stance.NEUTRAL: float(row[0])}, shares=tuple(self._largest(row[1:])))
 
     def _largest(self, row: NDArray[np.float64]) -> Iterator[Share]:
-        for place in np.argsort(-row, kind="stable")[: _KEPT * len(STANCES)]:
+        for place in find_largest(row, _KEPT * len(STANCES)):
             statement, stance = divmod(int(place), len(STANCES))
             yield Share(
                 statement=self._statements[statement].id, stance=STANCES[stance], share=round(float(row[place]), 4)
@@ -131,17 +148,14 @@ class OpinionTable:
     def _classes_of_wordings(self, statement: ReferenceStatement) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Classes for a statement that training has not seen, from its own wordings, as training makes them.
 
-        Without misstatements nothing can contradict it.
+        Without misstatements, they are taken to lie where those of a statement usually do.
         """
         trained = self._trained
         saying = self._direction((statement.statement, *statement.restatements))
-        misstating = self._direction(statement.misstatements) if statement.misstatements else None
-        denying = saying if misstating is None else _unit(misstating + trained.denying)
-        weights = np.stack([saying, denying, _unit(saying + trained.overstating)]) * trained.length
-        biases = trained.stance_biases.copy()
-        if misstating is None:
-            biases[STANCES.index(Stance.CONTRADICTS)] = _NEVER
-        return weights, biases
+        stated = statement.misstatements
+        misstating = self._direction(stated) if stated else _unit(saying + trained.negating)
+        weights = np.stack([saying, _unit(misstating + trained.denying), _unit(saying + trained.overstating)])
+        return weights * trained.length, trained.stance_biases
 
     def _direction(self, wordings: Sequence[str]) -> NDArray[np.float32]:
         return _unit(self._encoder.encode(wordings).mean(axis=0) - self._trained.centre)

@@ -32,6 +32,8 @@ class TrainedClasses:
     """Where a statement's row is, by the hash of what was trained on (``hash_wording``)."""
     centre: NDArray[np.float32]
     """The mean vector of the training texts; what a statement added later is told apart by lies beside it."""
+    negating: NDArray[np.float32]
+    """The mean step from where a statement's wordings lie to where its misstatements lie."""
     denying: NDArray[np.float32]
     """The step from where a statement's misstatements lie to the direction of what contradicts it."""
     overstating: NDArray[np.float32]
@@ -56,8 +58,9 @@ def load_trained_classes(folder: Path = MODELS) -> TrainedClasses:
     with np.load(folder / "classes.npz") as arrays:
         weights = arrays["weights"].astype(np.float32)
         biases = arrays["biases"].astype(np.float32)
-        centre, denying, overstating, stance_biases = (
-            arrays[name].astype(np.float32) for name in ("centre", "denying", "overstating", "stance_biases")
+        centre, negating, denying, overstating, stance_biases = (
+            arrays[name].astype(np.float32)
+            for name in ("centre", "negating", "denying", "overstating", "stance_biases")
         )
     count = len(described["statements"])
     return TrainedClasses(
@@ -67,6 +70,7 @@ def load_trained_classes(folder: Path = MODELS) -> TrainedClasses:
         biases=biases[1:].reshape(count, len(STANCES)),
         places={wording: place for place, wording in enumerate(described["statements"])},
         centre=centre,
+        negating=negating,
         denying=denying,
         overstating=overstating,
         stance_biases=stance_biases,

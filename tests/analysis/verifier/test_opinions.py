@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.types import Stance
 from auditor.analysis.verifier.cached_encoder import load_cached_encoder
-from auditor.analysis.verifier.opinions import Opinion, OpinionTable
+from auditor.analysis.verifier.opinions import Opinion, OpinionTable, find_largest
 from auditor.analysis.verifier.trained_classes import hash_wording, load_trained_classes
 from auditor.reference.loading import load_reference_set
 from auditor.reference.statements import ReferenceSet
@@ -49,3 +50,13 @@ def test_a_reworded_statement_is_judged_by_its_own_wordings() -> None:
 
 def test_a_set_without_statements_is_silent() -> None:
     assert weigh("Baclofen is addictive.", ReferenceSet(name="baclofen", statements=())).totals[Stance.NEUTRAL] == 1
+
+
+@pytest.mark.parametrize("count", [1, 3, 7, 40, 50])
+def test_the_largest_come_in_the_order_of_a_full_sort_and_of_equals_the_first(count: int) -> None:
+    row = np.random.default_rng(1).integers(0, 8, size=40).astype(np.float64)
+    assert find_largest(row, count).tolist() == np.argsort(-row, kind="stable")[:count].tolist()
+
+
+def test_where_all_shares_vanish_the_first_statements_are_named() -> None:
+    assert find_largest(np.zeros(9), 4).tolist() == [0, 1, 2, 3]
