@@ -8,17 +8,18 @@ from pathlib import Path
 import torch
 
 from auditor.analysis.language.lexicon import substance_names
-from auditor.analysis.verifier.encoder import MODELS
+from auditor.analysis.verifier.encoder import MODELS, Encoder
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.loading import load_reference_set
 from auditor.reference.statements import ReferenceSet
 from training.augmentation import Augmentation, make_augmentation
 from training.base import load_base, load_tokenizer
 from training.corpus import Classes, Example, read_part, read_wordings
-from training.export import export
+from training.export import export_directions, export_encoder
 from training.fitting import Fit, fit
 from training.measuring import find_scale, measure, score_examples
 from training.network import ClaimNetwork
+from training.refitting import encode_examples, refit
 from training.wordings import collect_wordings
 
 SEED = 7
@@ -40,9 +41,21 @@ def main() -> None:
     print(f"{len(examples)} texts to train on, {len(tune)} to tune on, {classes.count} classes", flush=True)
     network = make_network(reference_set)
     fit(network, Fit(examples, augmentation(), options.epochs, _reporter(network, tune)))
-    scale = find_scale(score_examples(network, tune), tune)
-    export(network, reference_set, scale, options.output)
-    print(f"scale {scale}; written to {options.output}")
+    export_encoder(network, options.output)
+    finish(network, reference_set, Encoder(options.output), options.output)
+
+
+def finish(network: ClaimNetwork, reference_set: ReferenceSet, encoder: Encoder, folder: Path) -> None:
+    """Fit the directions to the 8-bit encoder, find the scale, and write what belongs to the encoder."""
+    classes = Classes(reference_set.statements)
+    examples = [*read_part("train", classes), *read_wordings(reference_set, classes)]
+    refit(network, encoder, encode_examples(encoder, examples))
+    tune = read_part("tune", classes)
+    with torch.no_grad():
+        scores = network.score(encode_examples(encoder, tune).vectors)
+    scale = find_scale(scores, tune)
+    export_directions(network, reference_set, scale, folder)
+    print(f"with 8-bit weights: {measure(scores, tune)}; scale {scale}; written to {folder}")
 
 
 def make_network(reference_set: ReferenceSet) -> ClaimNetwork:

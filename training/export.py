@@ -19,12 +19,11 @@ _FLOAT = 1
 """ONNX's number for 32-bit floats."""
 
 
-def export(network: ClaimNetwork, reference_set: ReferenceSet, scale: float, folder: Path) -> None:
-    """Write ``encoder.onnx`` (8-bit weights), ``tokenizer.json`` and the directions into ``folder``."""
+def export_encoder(network: ClaimNetwork, folder: Path) -> None:
+    """Write ``encoder.onnx`` (8-bit weights) and ``tokenizer.json`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     _write_encoder(network, folder / "encoder.onnx")
     (folder / "tokenizer.json").write_bytes((base_folder() / "tokenizer.json").read_bytes())
-    _write_classes(network, reference_set, scale, folder)
 
 
 def _write_encoder(network: ClaimNetwork, path: Path) -> None:
@@ -64,7 +63,8 @@ def _fuse(whole: Path, fused: Path) -> None:
     model.save_model_to_file(str(fused))
 
 
-def _write_classes(network: ClaimNetwork, reference_set: ReferenceSet, scale: float, folder: Path) -> None:
+def export_directions(network: ClaimNetwork, reference_set: ReferenceSet, scale: float, folder: Path) -> None:
+    """Write ``classes.npz`` and ``classes.json`` into ``folder``."""
     with torch.no_grad():
         negating = network.negation()
         weights, biases = network.weights()

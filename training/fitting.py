@@ -97,15 +97,25 @@ def step(trained: list[nn.Parameter], masters: list[Tensor], optimiser: torch.op
 
 def _loss(network: ClaimNetwork, batch: Sequence[Example], withheld: frozenset[int]) -> Tensor:
     labels = torch.tensor([example.label for example in batch])
-    statements = network.added.shape[0]
-    kept = keep_all_but(withheld, statements) * (torch.rand(statements) >= _LEFT_OUT).float()
+    kept = keep_some(network) * keep_all_but(withheld, network.added.shape[0])
     scores = network.score(network.encode([example.text for example in batch]), kept)
-    if withheld:
-        scores = scores + _mask(withheld, scores.shape[1])
-    verdicts = torch.tensor([three_way(example.label) for example in batch])
+    return weigh_error(scores + _mask(withheld, scores.shape[1]) if withheld else scores, labels, smooth=not withheld)
+
+
+def keep_some(network: ClaimNetwork) -> Tensor:
+    """1 for the statements, chosen by chance, whose trained addition counts in this step, else 0."""
+    return (torch.rand(network.added.shape[0]) >= _LEFT_OUT).float()
+
+
+def weigh_error(scores: Tensor, labels: Tensor, *, smooth: bool = True) -> Tensor:
+    """How wrong the scores are, of the classes and of the verdicts they add up to.
+
+    Labels are smoothed but where classes are masked, which must not be smoothed towards.
+    """
+    verdicts = torch.tensor([three_way(label) for label in labels.tolist()])
     shares = sum_three_ways(scores.softmax(-1)).clamp(min=1e-6)
-    exact: Tensor = nn.functional.cross_entropy(scores, labels, label_smoothing=0.0 if withheld else _SMOOTHING)
-    return exact + _THREE_WAY * nn.functional.nll_loss(shares.log(), verdicts)
+    classes: Tensor = nn.functional.cross_entropy(scores, labels, label_smoothing=_SMOOTHING if smooth else 0.0)
+    return classes + _THREE_WAY * nn.functional.nll_loss(shares.log(), verdicts)
 
 
 def _mask(withheld: frozenset[int], classes: int) -> Tensor:

@@ -45,7 +45,7 @@ class ClaimNetwork(nn.Module):
     def __init__(self, base: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, wordings: Wordings) -> None:
         super().__init__()
         self.encoder = SentenceEncoder(base)
-        self._tokenizer, self._wordings = tokenizer, wordings
+        self._tokenizer, self.wordings = tokenizer, wordings
         width, count = base.config.hidden_size, wordings.statements
         self.silent, self.silent_bias = nn.Parameter(torch.zeros(width)), nn.Parameter(torch.zeros(()))
         self.length = nn.Parameter(torch.ones(()))
@@ -82,8 +82,11 @@ class ClaimNetwork(nn.Module):
 
     def read_wordings(self) -> None:
         """Bring the wordings' vectors up to date; done now and then, for it takes as long as some steps."""
-        vectors = self.encode_all(self._wordings.texts)
-        self.wording_means = self._wordings.average(vectors)
+        self.take_wordings(self.encode_all(self.wordings.texts))
+
+    def take_wordings(self, vectors: Tensor) -> None:
+        """Start the directions from these vectors, one a wording."""
+        self.wording_means = self.wordings.average(vectors)
         self.centre = vectors.mean(0)
 
     def weights(self, kept: Tensor | None = None) -> tuple[Tensor, Tensor]:
