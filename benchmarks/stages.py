@@ -33,9 +33,10 @@ HTML_EXTRACTION = "decode, extract (HTML only)"
 UNCHANGED = "verdicts, unchanged sentences"
 YARDSTICK = "trafilatura.extract"
 WARM_UP = b"<html><body><main><h1>Tea</h1>%s</main></body></html>" % (
-    b"<p>Tea is a drink. Is it hot? Yes, it is.</p>" * 9
+    b"<p>Tea is hot, baclofen is not. Is it? Yes, it is. Drink tea with how to pass a drug test a biscuit.</p>" * 9
 )
-"""Long enough for its language to be told, so that the language model is loaded before anything is timed."""
+"""Long enough for its language to be told, with a claim and a phrase that does not belong: models and vocabulary, of
+which much is read when it is first asked for, are loaded before anything is timed."""
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")

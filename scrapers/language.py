@@ -1,7 +1,8 @@
 """The language of a page: recognised from its text where that is plain, else as declared."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -53,7 +54,7 @@ def find_language(text: str, declared: str | None = None) -> str | None:
     if written := find_script_language(sample):
         code, probability = _identifier().classify(sample)
         return str(code) if probability >= MIN_PROBABILITY and code != ENGLISH else written
-    if len(LETTER.findall(sample)) < (MIN_LETTERS_AGAINST_DECLARATION if stated else MIN_LETTERS):
+    if not _holds_letters(sample, MIN_LETTERS_AGAINST_DECLARATION if stated else MIN_LETTERS):
         return stated
     return _recognise(sample) or stated
 
@@ -73,8 +74,16 @@ def _take_sample(text: str) -> str:
     return "\n".join((text[:part], text[middle : middle + part], text[-part:]))
 
 
+def _holds_letters(text: str, fewest: int) -> bool:
+    return sum(1 for _ in islice(LETTER.finditer(text), fewest)) == fewest
+
+
+@lru_cache(maxsize=128)
 def _recognise(text: str) -> str | None:
-    """The language of a text in Latin letters; None where model and common words do not agree."""
+    """The language of a text in Latin letters; None where model and common words do not agree.
+
+    Remembered for the last pages, of which each is a sample at most: who audits a page again reads the same.
+    """
     ranked = _identifier().rank(text)
     code, probability = ranked[0]
     if _share_of_english(text) >= MIN_ENGLISH_SHARE:
@@ -86,7 +95,7 @@ def _recognise(text: str) -> str | None:
 
 def _share_of_english(text: str) -> float:
     words = [word.lower() for word in WORD.findall(text)]
-    return sum(word in ENGLISH_WORDS for word in words) / len(words) if words else 0.0
+    return sum(map(ENGLISH_WORDS.__contains__, words)) / len(words) if words else 0.0
 
 
 @cache

@@ -1,5 +1,6 @@
 """The script a text is written in, which tells its language where no model is sure."""
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -34,17 +35,18 @@ LANGUAGE_OF_SCRIPT = {
 FOREIGN_SHARE = 0.5
 """Share of letters in other scripts from which a text is not in the Latin one; foreign pages keep some Latin names."""
 
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
 MIN_FOREIGN_LETTERS = 20
 """Fewer letters of another script are a name or a short quotation."""
 
 
 def find_script_language(text: str) -> str | None:
     """The language most written in the script of ``text``; None where that is the Latin one, or letters are few."""
-    letters = [letter for letter in text if letter.isalpha()]
-    counts = Counter(_name_script(letter) for letter in letters if not letter.isascii())
+    counts = Counter(_name_script(letter) for letter in "".join(BEYOND_ASCII.findall(text)) if letter.isalpha())
     foreign = {script: count for script, count in counts.items() if script in LANGUAGE_OF_SCRIPT}
     total = sum(foreign.values())
-    if total < MIN_FOREIGN_LETTERS or total < FOREIGN_SHARE * len(letters):
+    if total < MIN_FOREIGN_LETTERS or total < FOREIGN_SHARE * sum(map(str.isalpha, text)):
         return None
     kana = foreign.get("HIRAGANA", 0) + foreign.get("KATAKANA", 0)
     # Japanese is written in Chinese characters and kana; Chinese has no kana.

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from auditor.analysis.copying.copies import Copy, find_copies
 from auditor.analysis.copying.shingles import SentenceIndex
+from auditor.analysis.evidence.reference_lists import ReferenceList, find_reference_list
 from auditor.analysis.judging.clashes import Sides, take_sides
 from auditor.analysis.types import Reading
 
@@ -19,6 +20,9 @@ class Corpus:
     readings: tuple[Reading, ...] = ()
     _sides: dict[str, dict[str, Sides]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _copies: dict[str, tuple[Copy, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _references: dict[tuple[str, str], ReferenceList] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def others(self, reading: Reading) -> tuple[Reading, ...]:
         """The readings of pages other than this one; the same bytes captured twice are one page."""
@@ -40,6 +44,13 @@ class Corpus:
         if key not in self._sides:
             self._sides[key] = take_sides(reading)
         return self._sides[key]
+
+    def references_of(self, reading: Reading) -> ReferenceList:
+        """What a page lists as its references."""
+        key = (reading.document.source, reading.document.content_hash)
+        if key not in self._references:
+            self._references[key] = find_reference_list(reading.document)
+        return self._references[key]
 
     def copies_of(self, reading: Reading) -> tuple[Copy, ...]:
         """The sentences of a page that stand elsewhere in the run too."""

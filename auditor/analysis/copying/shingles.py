@@ -4,8 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from auditor.analysis.language.grammar import is_content_word
+from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.tokens import CITATION_MARK, Token, cut_tokens
 from auditor.analysis.types import Reading, Sentence
 from scrapers.document import Passage, PassageKind, Region
@@ -60,13 +62,10 @@ class SentenceIndex:
         return (self._entries[number] for number in self._by_source[reading.document.source])
 
     def find_similar(self, entry: IndexedSentence) -> Iterator[IndexedSentence]:
-        """Other sentences that share runs of words with ``entry``, the most alike first."""
+        """Other sentences that share runs of words with ``entry``, one of the index, the most alike first."""
         own = _shingles(entry.words)
-        shared: Counter[int] = Counter()
-        for shingle in own:
-            posting = self._postings[shingle]
-            if len(posting) <= CROWDED:
-                shared.update(posting)
+        postings = (self._postings[shingle] for shingle in own)
+        shared = Counter(chain.from_iterable(posting for posting in postings if 1 < len(posting) <= CROWDED))
         for number, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
             other = self._entries[number]
             shorter = min(len(own), len(other.words) - SHINGLE_WORDS + 1)
@@ -79,10 +78,17 @@ def _read(reading: Reading) -> Iterator[IndexedSentence]:
     for sentence in reading.sentences:
         if not _is_prose(passages[sentence.passage]) or sentence.text.rstrip().endswith("?"):
             continue
-        tokens = tuple(token for token in cut_tokens(CITATION_MARK.sub(_blank, sentence.text)) if not token.is_mark)
-        words = tuple(token.text for token in tokens)
-        if _is_telling(words):
+        tokens, words = _read_words(sentence.text)
+        if words:
             yield IndexedSentence(reading, sentence, tokens, words)
+
+
+@remember_short(4096)
+def _read_words(text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """The words of a sentence; none where two writers would hardly differ in them."""
+    tokens = tuple(token for token in cut_tokens(CITATION_MARK.sub(_blank, text)) if not token.is_mark)
+    words = tuple(token.text for token in tokens)
+    return (tokens, words) if _is_telling(words) else ((), ())
 
 
 def _is_telling(words: tuple[str, ...]) -> bool:
@@ -101,4 +107,4 @@ def _is_prose(passage: Passage) -> bool:
 
 
 def _shingles(words: tuple[str, ...]) -> set[Shingle]:
-    return {words[place : place + SHINGLE_WORDS] for place in range(len(words) - SHINGLE_WORDS + 1)}
+    return set(zip(*(words[place:] for place in range(SHINGLE_WORDS)), strict=False))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
 from auditor.analysis.evidence.citations import Citation, find_citations
-from auditor.analysis.evidence.reference_lists import ReferenceList, find_reference_list
+from auditor.analysis.evidence.reference_lists import ReferenceList
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Sentence, Severity
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document, Passage, PassageKind, Region
@@ -20,7 +20,7 @@ _PROSE = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.CA
 
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One flag for each sentence of the page's prose that cites something its list of references lacks."""
-    references = find_reference_list(reading.document)
+    references = corpus.references_of(reading)
     for sentence in reading.sentences:
         if not _may_cite(reading.document, sentence, references):
             continue

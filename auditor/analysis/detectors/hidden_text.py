@@ -37,8 +37,9 @@ class _Block:
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One flag for each hidden block that carries spam, or more text than tidy pages switch off."""
     document = reading.document
-    seen = _visible_stems(document)
-    for block in _hidden_blocks(document):
+    blocks = list(_hidden_blocks(document))
+    seen = _visible_stems(document) if any(block.links for block in blocks) else frozenset()
+    for block in blocks:
         spam = _spam_sign(block, seen)
         if spam:
             yield _flag(block, Severity.HIGH, CONFIDENCE_SPAM, f"Text hidden from readers ({block.reason}) {spam}.")

@@ -1,11 +1,11 @@
 """Words repeated for search engines: piles of keywords, dense passages, stuffed titles and descriptions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.language.lexicon import find_words
+from auditor.analysis.language.lexicon import Word, find_words
 from auditor.analysis.layout.hiding import is_readable
 from auditor.analysis.layout.repetition import Repetition, densest_phrase, densest_word, find_pile
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Severity
@@ -37,7 +37,7 @@ def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Ite
 def _judge_passage(passage: Passage) -> Iterator[Flag]:
     if passage.kind in _LABELS:
         rule = _rules()["keywords" if passage.kind is PassageKind.KEYWORDS else "label"]
-        dense = _dense(passage.text, rule)
+        dense = _find_dense(find_words(passage.text), rule)
         if dense:
             yield _flag(passage, Severity.LOW, LESS_SURE, _explain(dense, _LABELS[passage.kind]))
     elif is_readable(passage) and passage.region is not Region.NAV:
@@ -50,14 +50,14 @@ def _judge_block(passage: Passage) -> Iterator[Flag]:
         says = f"A list of keywords: {pile.times} of its items turn on “{pile.phrase}”."
         yield _flag(passage, Severity.MEDIUM, SURE, says)
         return
-    dense = _dense(passage.text, _rules()["passage"]) or _dense(passage.text, _rules()["row"])
+    dense = _find_dense(find_words(passage.text), _rules()["passage"], _rules()["row"])
     if dense:
         yield _flag(passage, Severity.MEDIUM, LESS_SURE, _explain(dense, "passage"))
 
 
 def _judge_page(document: Document) -> Iterator[Flag]:
-    text = " \n".join(passage.text for passage in document.passages if is_readable(passage))
-    dense = _dense(text, _rules()["page"])
+    words = [word for passage in document.passages if is_readable(passage) for word in find_words(passage.text)]
+    dense = _find_dense(words, _rules()["page"])
     if dense:
         yield Flag(
             kind=Kind.KEYWORD_STUFFING,
@@ -67,13 +67,21 @@ def _judge_page(document: Document) -> Iterator[Flag]:
         )
 
 
-def _dense(text: str, rule: dict[str, Any]) -> Repetition | None:
-    """The word or phrase that passes the rule's share of the text, if one does."""
-    words = find_words(text)
-    if len(words) < rule["fewest_words"]:
+def _find_dense(words: Sequence[Word], *rules: dict[str, Any]) -> Repetition | None:
+    """The word or phrase that passes the share of the text of the first rule that one passes, if any."""
+    fitting = [rule for rule in rules if len(words) >= rule["fewest_words"]]
+    word = densest_word(words) if fitting else None
+    # No phrase comes more often than the word it begins with.
+    often = [rule for rule in fitting if word and word.times >= rule["fewest_times"]]
+    if not word or not often:
         return None
-    measured = ((densest_phrase(words), rule["phrase_share"]), (densest_word(words), rule["word_share"]))
-    for repetition, share in measured:
+    phrase = densest_phrase(words)
+    return next((dense for rule in often if (dense := _pass(rule, phrase, word))), None)
+
+
+def _pass(rule: dict[str, Any], phrase: Repetition | None, word: Repetition) -> Repetition | None:
+    """The phrase, else the word, where it comes often enough for the rule."""
+    for repetition, share in ((phrase, rule["phrase_share"]), (word, rule["word_share"])):
         if repetition and repetition.times >= rule["fewest_times"] and repetition.share >= share:
             return repetition
     return None

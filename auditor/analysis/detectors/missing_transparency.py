@@ -11,6 +11,7 @@ from auditor.analysis.evidence.transparency import (
     lists_sources,
     names_author,
     names_reviewer,
+    see_page,
 )
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Severity
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -32,13 +33,14 @@ _MISSING = {
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One page-wide flag for each missing item, and one for a date gone stale; ``item`` names it."""
     document = reading.document
-    dates = find_dates(document)
+    seen = see_page(document)
+    dates = find_dates(document, seen)
     present = {
-        "author": names_author(document),
-        "reviewer": names_reviewer(document),
+        "author": names_author(document, seen),
+        "reviewer": names_reviewer(document, seen),
         "date": bool(dates),
-        "sources": lists_sources(document),
-        "disclaimer": has_disclaimer(document),
+        "sources": lists_sources(document, corpus.references_of(reading)),
+        "disclaimer": has_disclaimer(seen),
     }
     yield from (_flag(item, explanation) for item, explanation in _MISSING.items() if not present[item])
     if dates:

@@ -1,6 +1,7 @@
 """Flags headings and sentences of the main text that are about something else than the page."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
@@ -52,8 +53,12 @@ def _find_headings(reading: Reading, topic: PageTopic) -> Iterator[Flag]:
 
 
 def _subject_words(text: str) -> tuple[str, ...]:
-    neutral = load_vocabulary("off_topic")["neutral"]
-    return tuple(word for word in words_of(text) if is_content_word(word) and word not in neutral)
+    return tuple(word for word in words_of(text) if is_content_word(word) and word not in _neutral())
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(load_vocabulary("off_topic")["neutral"])
 
 
 def _is_foreign_heading(words: tuple[str, ...], topic: PageTopic) -> bool:
@@ -124,9 +129,10 @@ def _foreign_subject(words: tuple[str, ...], topic: PageTopic) -> tuple[str, str
     return None
 
 
-def _groups() -> list[str]:
+@cache
+def _groups() -> frozenset[str]:
     vocabulary = load_vocabulary("off_topic")
-    return [*vocabulary["foreign_substances"], *vocabulary["other_medicines"]]
+    return frozenset((*vocabulary["foreign_substances"], *vocabulary["other_medicines"]))
 
 
 def _is_in_place(reading: Reading, sentence: Sentence, substance: tuple[str, str], topic: PageTopic) -> bool:
@@ -152,9 +158,21 @@ def _is_all_foreign(words: tuple[str, ...], topic: PageTopic) -> bool:
 
 def _find_field(words: tuple[str, ...]) -> str | None:
     """The field of work of which the sentence holds two terms, or more."""
-    fields: dict[str, list[str]] = load_vocabulary("off_topic")["fields"]
-    present = set(words)
-    return next((name for name, terms in fields.items() if len(present.intersection(terms)) >= _TERMS_OF_FIELD), None)
+    present = _terms_of_fields().intersection(words)
+    if len(present) < _TERMS_OF_FIELD:
+        return None
+    return next((name for name, terms in _fields().items() if len(terms & present) >= _TERMS_OF_FIELD), None)
+
+
+@cache
+def _fields() -> dict[str, frozenset[str]]:
+    """The terms of each field."""
+    return {name: frozenset(terms) for name, terms in load_vocabulary("off_topic")["fields"].items()}
+
+
+@cache
+def _terms_of_fields() -> frozenset[str]:
+    return frozenset().union(*_fields().values())
 
 
 def _is_main(passage: Passage) -> bool:

@@ -10,7 +10,6 @@ from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
 from auditor.analysis.evidence.citations import find_citations, has_evidence_link, has_identifier, names_study
 from auditor.analysis.evidence.marks import Mark, find_marks, is_about_health, is_advice, is_dangerous, is_order
-from auditor.analysis.evidence.reference_lists import find_reference_list
 from auditor.analysis.layout.hiding import is_readable
 from auditor.analysis.types import Assertion, Dimension, Flag, Judgement, Kind, Reading, Sentence, Severity, Verdict
 from auditor.reference.statements import ReferenceSet
@@ -71,14 +70,16 @@ class _Standing:
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One flag for each sentence that asserts something, owes evidence for it, and gives none."""
     claims = _by_sentence(reading)
-    sourced = len(find_reference_list(reading.document).entries) >= _FEWEST_SOURCES
+    sourced = len(corpus.references_of(reading).entries) >= _FEWEST_SOURCES
     for sentence in reading.sentences:
-        if not _asserts(reading.document, sentence) or _has_evidence(reading.document, sentence):
+        if not _asserts(reading.document, sentence):
             continue
         standing = _standing(claims.get(sentence.index, []))
+        if standing.settled or not (standing.claimed or is_about_health(sentence.text)):
+            continue
         marks = [mark for mark in find_marks(sentence.text) if mark.strong or not sourced]
         marks = [mark for mark in marks if _owes(mark, sentence, standing)]
-        if marks:
+        if marks and not _has_evidence(reading.document, sentence):
             yield _flag(sentence, marks, standing)
 
 
@@ -120,13 +121,13 @@ def _has_evidence(document: Document, sentence: Sentence) -> bool:
 
 
 def _owes(mark: Mark, sentence: Sentence, standing: _Standing) -> bool:
-    """Whether this mark calls for evidence here, given what became of the sentence's claims."""
-    if standing.settled or (standing.disputed and not mark.strong):
+    """Whether this mark calls for evidence here, given what became of the sentence's claims that are not settled."""
+    if standing.disputed and not mark.strong:
         return False
     if mark.name not in _ADVICE and (is_order(sentence.text) or is_advice(sentence.text)):
         return False
     if not standing.claimed:
-        return is_about_health(sentence.text)
+        return True
     allowed = {Assertion.ASSERTED}
     allowed |= {Assertion.REPORTED} if mark.name in _HEARSAY else set()
     allowed |= {Assertion.INSTRUCTED} if mark.name in _ADVICE else set()

@@ -24,6 +24,8 @@ _SQUARE = re.compile(rf"(?<!\w)\[\s*({_RUN})\s*\](?![\w(])|(?<=[a-z.,;:!?)”\"�
 # Round brackets cite only where a clause ends: "(1) rest, (2) fluids" and "(855) 555-0100" go on.
 _ROUND = re.compile(rf"(?<=\s)\(({_RUN})\)(?=\s*(?:[.,;:!?]|$))")
 _SUPERSCRIPT = re.compile(r"(?<=[a-z)][.,;:!?])[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?(?:[,˒⁻–-][¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)*(?!\w)")
+# No mark goes without one of these: numbers and years hold a plain digit.
+_CITING_DIGIT = re.compile("[1-9¹²³⁴⁵⁶⁷⁸⁹]")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 
 _NAME = r"[A-Z][\w’'-]+"
@@ -35,6 +37,7 @@ _NARRATIVE = re.compile(
 )
 
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/\S+|\bPMC\d{5,}|\bPMID:?\s*\d{4,}|\bNCT\d{8}\b|\bISBN[\s:-]*[\dX-]{10,}", re.I)
+_DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"]+")
 
 FEWEST_WORDS = 6
@@ -55,12 +58,16 @@ class Citation:
 
 def find_citations(text: str) -> tuple[Citation, ...]:
     """The citations in one sentence, in order of place."""
+    if not _CITING_DIGIT.search(text):
+        return ()
     found = [*_square(text), *_round(text), *_superscript(text), *_author_year(text)]
     return tuple(sorted(found, key=lambda citation: citation.start))
 
 
 def has_identifier(text: str) -> bool:
     """Whether the text holds a DOI, a PubMed or trial number, an ISBN, or the address of an authoritative host."""
+    if not _DIGIT.search(text) and "://" not in text:
+        return False
     return bool(_IDENTIFIER.search(text)) or any(is_authoritative(hit.group()) for hit in _ADDRESS.finditer(text))
 
 

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from auditor.analysis.language.joined_patterns import compile_any
+from auditor.analysis.language.phrasebook import fold_case, fold_quotes
+from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.seen_text import see_text
 from auditor.analysis.types import Severity
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -24,16 +27,16 @@ class Mark:
     severity: Severity
     strong: bool
     """It is a fault of its own, even where the reference set contradicts the sentence."""
-    patterns: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...] = ()
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
     needs: re.Pattern[str] | None = None
 
     def fits(self, text: str) -> bool:
-        """Whether plain text (see :func:`plain`) carries the mark."""
+        """Whether plain text in lower case (see :func:`plain`) carries the mark."""
         return (
-            any(pattern.search(text) for pattern in self.patterns)
-            and (self.needs is None or bool(self.needs.search(text)))
-            and not any(pattern.search(text) for pattern in self.unless)
+            self.pattern.search(text) is not None
+            and (self.needs is None or self.needs.search(text) is not None)
+            and (self.unless is None or self.unless.search(text) is None)
         )
 
 
@@ -43,22 +46,22 @@ def all_marks() -> tuple[Mark, ...]:
     return tuple(_mark(row) for row in load_vocabulary("unsupported")["marks"])
 
 
+@remember_short(4096)
 def find_marks(text: str) -> tuple[Mark, ...]:
     """The marks one sentence carries; none where it owns up to its uncertainty."""
-    words = plain(text)
-    if any(pattern.search(words) for pattern in _patterns("owned_up")):
-        return ()
-    return tuple(mark for mark in all_marks() if mark.fits(words))
+    words = fold_case(plain(text))
+    marks = tuple(mark for mark in all_marks() if mark.fits(words))
+    return () if marks and _pattern("owned_up").search(words) else marks
 
 
 def is_dangerous(text: str) -> bool:
     """Whether the sentence touches withdrawal, dose, pregnancy, overdose and the like, where errors do most harm."""
-    return bool(_compile(load_vocabulary("unsupported")["danger"]).search(plain(text)))
+    return _pattern("danger").search(fold_case(plain(text))) is not None
 
 
 def is_about_health(text: str) -> bool:
     """Whether the sentence speaks of health or care at all."""
-    return bool(_compile(load_vocabulary("unsupported")["health"]).search(plain(text)))
+    return _pattern("health").search(fold_case(plain(text))) is not None
 
 
 def is_order(text: str) -> bool:
@@ -69,13 +72,13 @@ def is_order(text: str) -> bool:
 
 def is_advice(text: str) -> bool:
     """Whether the sentence sends the reader to a doctor or to the page's own counter."""
-    return any(pattern.search(plain(text)) for pattern in _patterns("advice"))
+    return _pattern("advice").search(fold_case(plain(text))) is not None
 
 
 def plain(text: str) -> str:
     """The text as it is seen, with straight quotes and single blanks, as the patterns expect it."""
-    seen = see_text(text).text
-    return " ".join(seen.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').split())
+    seen = fold_quotes(see_text(text).text)
+    return " ".join(seen.replace("“", '"').replace("”", '"').split())
 
 
 def _mark(row: Mapping[str, object]) -> Mark:
@@ -85,25 +88,25 @@ def _mark(row: Mapping[str, object]) -> Mark:
         missing=str(row["missing"]),
         severity=Severity(str(row["severity"])),
         strong=bool(row.get("strong", False)),
-        patterns=tuple(_compile(str(pattern)) for pattern in _listed(row["patterns"])),
-        unless=tuple(_compile(str(pattern)) for pattern in _listed(row.get("unless", []))),
-        needs=_compile(str(row["needs"])) if "needs" in row else None,
+        pattern=_compile_all(row["patterns"]),
+        unless=_compile_all(row["unless"]) if "unless" in row else None,
+        needs=_compile_all(row["needs"]) if "needs" in row else None,
     )
 
 
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+def _compile_all(value: object) -> re.Pattern[str]:
+    """One pattern for one or several of the vocabulary: it stands where any of them does."""
+    return compile_any(_fill(str(pattern)) for pattern in (value if isinstance(value, list) else [value]))
 
 
 @cache
-def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(_compile(pattern) for pattern in load_vocabulary("unsupported")[name])
+def _pattern(name: str) -> re.Pattern[str]:
+    return _compile_all(load_vocabulary("unsupported")[name])
 
 
-@cache
-def _compile(pattern: str) -> re.Pattern[str]:
-    words = load_vocabulary("unsupported")["words"]
-    filled = pattern
+def _fill(pattern: str) -> str:
+    """The pattern with the words that its names in braces stand for."""
+    words, filled = load_vocabulary("unsupported")["words"], pattern
     while _BRACES.search(filled):
-        filled = _BRACES.sub(lambda brace: words[brace.group(1)], filled)
-    return re.compile(filled, re.IGNORECASE)
+        filled = _BRACES.sub(lambda brace: str(words[brace.group(1)]), filled)
+    return filled

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from auditor.analysis.insertions.query_shapes import LONGEST_PHRASE, may_close, may_open, opening_words
+from auditor.analysis.insertions.query_shapes import LONGEST_PHRASE, find_closings, may_open, opening_words
 from auditor.analysis.insertions.spam_topics import TopicTerm, find_topic_terms
-from auditor.analysis.insertions.surroundings import Surroundings
 from auditor.analysis.language.tokens import Token, cut_tokens
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
@@ -19,29 +18,31 @@ class ReadSentence:
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     terms: tuple[TopicTerm, ...]
-    around: Surroundings
     favoured: frozenset[Span]
     """Runs of words, as places, that other evidence points at."""
 
 
-def read_sentence(text: str, around: Surroundings, marked: tuple[Span, ...]) -> ReadSentence:
+def read_sentence(text: str, marked: tuple[Span, ...] = ()) -> ReadSentence:
     """Cut ``text`` into words; ``marked`` are character offsets of words that other evidence points at."""
     tokens = cut_tokens(text)
     words = tuple(token.text for token in tokens)
-    return ReadSentence(tokens, words, find_topic_terms(words), around, _favoured(tokens, marked))
+    return ReadSentence(tokens, words, find_topic_terms(words), _favoured(tokens, marked))
 
 
 def find_candidates(sentence: ReadSentence) -> Iterator[Span]:
     """Runs of words without a mark, after the first word, that are shaped like a query or hold a whole topic term."""
     words = sentence.words
-    closings = {last for last in range(2, len(words)) if may_close(words[last - 2], words[last - 1])}
-    if not (closings or sentence.terms or sentence.favoured or not opening_words().isdisjoint(words)):
+    closings = find_closings(words)
+    anywhere = bool(closings or sentence.terms or sentence.favoured)
+    if not anywhere and opening_words().isdisjoint(words):
         return
     ends = _find_ends(sentence.tokens)
     for first in range(1, len(words) - 1):
-        for last in _lasts(sentence, first, min(first + LONGEST_PHRASE, ends[first]), closings):
-            if not _cuts_term(sentence, first, last):
-                yield first, last
+        end = min(first + LONGEST_PHRASE, ends[first])
+        if end > first and (anywhere or words[first] in opening_words()):
+            for last in _lasts(sentence, first, end, closings):
+                if not _cuts_term(sentence, first, last):
+                    yield first, last
 
 
 def _favoured(tokens: tuple[Token, ...], marked: tuple[Span, ...]) -> frozenset[Span]:
@@ -53,10 +54,10 @@ def _favoured(tokens: tuple[Token, ...], marked: tuple[Span, ...]) -> frozenset[
     return frozenset(spans)
 
 
-def _lasts(sentence: ReadSentence, first: int, end: int, closings: set[int]) -> Iterator[int]:
+def _lasts(sentence: ReadSentence, first: int, end: int, closings: list[int]) -> Iterator[int]:
     """Where a phrase that starts at ``first`` may stop, up to ``end``."""
     words = sentence.words
-    if end > first and words[first] in opening_words() and may_open(words[first : first + LONGEST_PHRASE]):
+    if words[first] in opening_words() and may_open(words[first : first + LONGEST_PHRASE]):
         yield from range(first + 1, end + 1)
         return
     told = min((term.last for term in sentence.terms if term.first >= first), default=end + 1)

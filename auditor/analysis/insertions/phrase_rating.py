@@ -29,11 +29,13 @@ def weigh(name: str) -> float:
 
 def rate_phrase(sentence: ReadSentence, first: int, last: int) -> float:
     """How much ``words[first:last]`` looks like a query or names a spam subject; 0 where prose accounts for it."""
-    shape = rate_shape(sentence.words[first:last])
+    if not _ends_well(sentence.words[last - 1]):
+        return 0.0
     before = sentence.words[first - 1]
     asks = opens_question(sentence.words[first])
-    if not _ends_well(sentence.words[last - 1]) or not (asks or _is_noun_phrase(sentence.words[first:last])):
+    if not (asks or _is_noun_phrase(sentence.words[first:last])):
         return 0.0
+    shape = rate_shape(sentence.words[first:last])
     if asks and (not shape or sentence.words[-1] == "?" or _is_clause(before, sentence.words[first])):
         return 0.0
     if not shape and (last - first == 1 or not before[0].isalnum() or "conjunction" in classify_word(before)):

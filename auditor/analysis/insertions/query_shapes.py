@@ -15,6 +15,9 @@ _BEFORE_NOUNS = frozenset({"number", "article"})
 _QUESTION_OPENERS = frozenset({"wh", "be", "do", "modal"})
 _WILD = frozenset("*_@%")
 
+Places = tuple[frozenset[str], ...]
+"""What may stand at each place of a pattern: listed words, or one of the signs explained in ``query_shapes.yaml``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -22,8 +25,7 @@ class Shape:
 
     weight: float
     closed: bool
-    places: tuple[frozenset[str], ...]
-    """What may stand at each place: listed words, or one of the signs explained in that file."""
+    places: Places
 
 
 @lru_cache(maxsize=4096)
@@ -46,10 +48,17 @@ def opening_words() -> KeysView[str]:
     return _shapes_by_opening()[0].keys()
 
 
-def may_close(before: str, word: str) -> bool:
-    """Whether a pattern that starts with any words ends on ``word``, or on any word after ``before``."""
-    last, last_but_one = _closings()
-    return word in last or before in last_but_one
+def find_closings(words: tuple[str, ...]) -> list[int]:
+    """The places, from the third on, before which the words end as a pattern that starts with any words does."""
+    by_last, by_last_but_one = _tails()
+    return [
+        last
+        for last in range(2, len(words))
+        if any(
+            _ends_as(tail, words[:last])
+            for tail in (*by_last.get(words[last - 1], ()), *by_last_but_one.get(words[last - 2], ()))
+        )
+    ]
 
 
 def opens_question(word: str) -> bool:
@@ -67,7 +76,7 @@ def is_verb_of_asking(word: str) -> bool:
     return word in load_vocabulary("query_shapes")["verbs_of_asking"]
 
 
-def _fits(places: tuple[frozenset[str], ...], words: tuple[str, ...], closed: bool) -> bool:
+def _fits(places: Places, words: tuple[str, ...], closed: bool) -> bool:
     if not places:
         return not (closed and words)
     place = places[0]
@@ -76,6 +85,10 @@ def _fits(places: tuple[frozenset[str], ...], words: tuple[str, ...], closed: bo
     if not words or not _stands_at(words[0], place):
         return False
     return _fits(places[1:], words[1:], closed)
+
+
+def _ends_as(tail: Places, words: tuple[str, ...]) -> bool:
+    return len(words) > len(tail) and all(map(_stands_at, words[-len(tail) :], tail))
 
 
 def _stands_at(word: str, place: frozenset[str]) -> bool:
@@ -123,10 +136,16 @@ def _shapes() -> tuple[Shape, ...]:
 
 
 @cache
-def _closings() -> tuple[frozenset[str], frozenset[str]]:
-    _, any_first = _shapes_by_opening()
-    last = frozenset().union(*(s.places[-1] for s in any_first if not s.places[-1] & _WILD))
-    return last, frozenset().union(*(s.places[-2] for s in any_first if s.places[-1] & _WILD))
+def _tails() -> tuple[dict[str, list[Places]], dict[str, list[Places]]]:
+    """What follows the last gap of each pattern that starts with any words, by its last word, else the one before."""
+    by_last: dict[str, list[Places]] = {}
+    by_last_but_one: dict[str, list[Places]] = {}
+    for shape in _shapes_by_opening()[1]:
+        gap = max(at for at, place in enumerate(shape.places) if at == 0 or "*" in place)
+        table, at = (by_last_but_one, -2) if shape.places[-1] & _WILD else (by_last, -1)
+        for word in shape.places[at]:
+            table.setdefault(word, []).append(shape.places[gap + 1 :])
+    return by_last, by_last_but_one
 
 
 @cache

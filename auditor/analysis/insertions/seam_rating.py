@@ -3,6 +3,7 @@
 from auditor.analysis.insertions.candidates import ReadSentence
 from auditor.analysis.insertions.phrase_rating import weigh
 from auditor.analysis.insertions.spam_topics import is_list_head
+from auditor.analysis.insertions.surroundings import Surroundings
 from auditor.analysis.language.grammar import (
     classify_word,
     is_content_word,
@@ -12,13 +13,13 @@ from auditor.analysis.language.grammar import (
 )
 
 
-def rate_seam(sentence: ReadSentence, first: int, last: int) -> float:
-    """How much better the sentence runs without the words than with them."""
+def rate_seam(sentence: ReadSentence, around: Surroundings, first: int, last: int) -> float:
+    """How much better the sentence runs without the words than with them, as the page ``around`` it is written."""
     words = sentence.words
     before, opening, closing, after = words[first - 1], words[first], words[last - 1], words[last]
-    mended = rate_succession(before, after) + _rate_known(sentence, before, after)
+    mended = rate_succession(before, after) + _rate_known(around, before, after)
     torn = sum(
-        rate_succession(left, right) + (_rate_known(sentence, left, right) if _is_compound(left, right) else 0.0)
+        rate_succession(left, right) + (_rate_known(around, left, right) if _is_compound(left, right) else 0.0)
         for left, right in ((before, opening), (closing, after))
     )
     inner = sum(
@@ -27,8 +28,8 @@ def rate_seam(sentence: ReadSentence, first: int, last: int) -> float:
     return mended - torn + inner + _rate_clashes(sentence, first, last)
 
 
-def _rate_known(sentence: ReadSentence, left: str, right: str) -> float:
-    return weigh("known_pair") if sentence.around.know_pair(left, right) else 0.0
+def _rate_known(around: Surroundings, left: str, right: str) -> float:
+    return weigh("known_pair") if around.know_pair(left, right) else 0.0
 
 
 def _is_compound(left: str, right: str) -> bool:

@@ -1,5 +1,6 @@
 """Finds words dropped into a finished sentence: query-like or foreign words whose removal mends the grammar."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.analysis.insertions.candidates import ReadSentence, Span, find_candidates, read_sentence
@@ -8,6 +9,10 @@ from auditor.analysis.insertions.seam_rating import rate_seam
 from auditor.analysis.insertions.surroundings import Surroundings
 from auditor.analysis.language.grammar import STOP, is_content_word
 from auditor.analysis.language.lexicon import stem
+from auditor.analysis.language.remembering import remember_short
+
+Phrase = tuple[int, int, float]
+"""First word, the word behind the last, and how much the words look like a query or a spam subject."""
 
 _CERTAIN = 9.0
 """The total at which confidence reaches its ceiling; the surest hand-made cases of the tune set lie about there."""
@@ -32,12 +37,16 @@ def find_insertion(
 ) -> Insertion | None:
     """The likeliest insertion in one sentence, or None. ``marked`` are offsets of words that other evidence, worth
     ``bonus``, points at: a link's text, or what a twin page lacks."""
-    sentence = read_sentence(text, around, marked)
+    sentence = read_sentence(text, marked) if marked else None
+    phrases = tuple(_likely(sentence, bonus)) if sentence else _find_phrases(text)
+    if not phrases:
+        return None
+    sentence = sentence or read_sentence(text)
     rated = (
-        (_rate(sentence, first, last, bonus if (first, last) in sentence.favoured else 0.0), first, last)
-        for first, last in find_candidates(sentence)
+        (_rate(sentence, around, phrase, bonus if phrase[:2] in sentence.favoured else 0.0), *phrase[:2])
+        for phrase in phrases
     )
-    total, first, last = max(rated, default=(0.0, 0, 0))
+    total, first, last = max(rated)
     if total < weigh("least_total"):
         return None
     start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
@@ -55,17 +64,34 @@ def _rate_confidence(total: float) -> float:
     return round(min(_MOST_CONFIDENCE, _LEAST_CONFIDENCE + (_MOST_CONFIDENCE - _LEAST_CONFIDENCE) * share), 2)
 
 
-def _rate(sentence: ReadSentence, first: int, last: int, bonus: float) -> float:
-    """All evidence for ``words[first:last]`` together; 0 where the phrase or the seam alone is too weak."""
-    phrase = rate_phrase(sentence, first, last)
-    if phrase < weigh("least_phrase") and bonus < weigh("twin"):
-        return 0.0
-    seam = rate_seam(sentence, first, last)
-    if seam + bonus < weigh("least_seam" if phrase < weigh("strong_phrase") else "least_seam_of_strong"):
+@remember_short(4096)
+def _find_phrases(text: str) -> tuple[Phrase, ...]:
+    """The likely phrases of a sentence that no other evidence speaks of: of most there is none."""
+    sentence = read_sentence(text)
+    return tuple(_likely(sentence, 0.0))
+
+
+def _likely(sentence: ReadSentence, bonus: float) -> Iterator[Phrase]:
+    """The runs of words that look enough like a query or a spam subject, with how much they do.
+
+    Where other evidence for a run, worth ``bonus``, is as good as a twin page, it need not look so.
+    """
+    for first, last in find_candidates(sentence):
+        rating = rate_phrase(sentence, first, last)
+        favoured = (first, last) in sentence.favoured and bonus >= weigh("twin")
+        if rating >= weigh("least_phrase") or favoured:
+            yield first, last, rating
+
+
+def _rate(sentence: ReadSentence, around: Surroundings, phrase: Phrase, bonus: float) -> float:
+    """All evidence for a phrase together; 0 where the seam alone is too weak."""
+    first, last, rating = phrase
+    seam = rate_seam(sentence, around, first, last)
+    if seam + bonus < weigh("least_seam" if rating < weigh("strong_phrase") else "least_seam_of_strong"):
         return 0.0
     left_behind = weigh("left_behind") * _count_left_behind(sentence, first, last)
     length = weigh("length") * (last - first)
-    return phrase + seam + bonus + left_behind + length + _rate_vocabulary(sentence, first, last)
+    return rating + seam + bonus + left_behind + length + _rate_vocabulary(sentence, around, first, last)
 
 
 def _count_left_behind(sentence: ReadSentence, first: int, last: int) -> int:
@@ -77,8 +103,8 @@ def _count_left_behind(sentence: ReadSentence, first: int, last: int) -> int:
     )
 
 
-def _rate_vocabulary(sentence: ReadSentence, first: int, last: int) -> float:
+def _rate_vocabulary(sentence: ReadSentence, around: Surroundings, first: int, last: int) -> float:
     content = [stem(word) for word in sentence.words[first:last] if is_content_word(word)]
-    native = sum(map(sentence.around.know_stem, content))
+    native = sum(map(around.know_stem, content))
     foreign = min(weigh("foreign_word") * (len(content) - native), weigh("foreign_limit"))
     return foreign + max(weigh("native_word") * native, weigh("native_limit"))

@@ -4,11 +4,20 @@ import re
 from functools import cache
 
 from auditor.analysis.language.lexicon import substance_names
-from auditor.analysis.language.phrasebook import compile_phrases, fold_quotes, phrase_pattern
+from auditor.analysis.language.phrasebook import (
+    Phrases,
+    compile_phrases,
+    find_tellers,
+    fold_quotes,
+    may_hold,
+    phrase_pattern,
+)
+from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.types import Assertion, Modality, Scope
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 
+@remember_short(4096)
 def find_assertion(sentence: str) -> Assertion:
     """Whether the page asserts the sentence, or only asks, reports, imagines or invites."""
     text = fold_quotes(sentence.strip())
@@ -51,6 +60,7 @@ def _distant_opinion() -> re.Pattern[str]:
     )
 
 
+@remember_short(4096)
 def find_modality(sentence: str) -> Modality:
     """The strength of the strongest qualifier, where a hedge outranks all but an absolute word."""
     text = fold_quotes(sentence)
@@ -60,6 +70,7 @@ def find_modality(sentence: str) -> Modality:
     return Modality.PLAIN
 
 
+@remember_short(4096)
 def find_attribution(sentence: str) -> str | None:
     """The words that name somebody else as the source ("According to the NIH", "studies show"), if any."""
     found = phrase_pattern("context", "attributions").search(fold_quotes(sentence))
@@ -74,14 +85,30 @@ _ATTRIBUTION_LENGTH = 80
 
 def find_scope(text: str, names: tuple[str, ...], heading: str = "") -> Scope:
     """What ``text`` is about; formulation, patients and country fall back on the heading above it."""
+    own, above = _named_scope(text), _named_scope(heading)
     return Scope(
         substance=find_substance(text, names),
-        formulation=BOTH_FORMS
-        if names_both_forms(text)
-        else _pick("formulation", text) or _pick("formulation", heading),
-        population=_pick("population", text) or _pick("population", heading),
-        jurisdiction=_pick("jurisdiction", text),
+        formulation=BOTH_FORMS if names_both_forms(text) else own.formulation or above.formulation,
+        population=own.population or above.population,
+        jurisdiction=own.jurisdiction,
     )
+
+
+@remember_short(4096)
+def _named_scope(text: str) -> Scope:
+    """The one form, the one kind of patients and the one country that the text names; nothing of the substance."""
+    if not may_hold(text, _scope_tellers()):
+        return Scope()
+    return Scope(**{part: _pick(part, text) for part in _NAMED_PARTS})
+
+
+_NAMED_PARTS = ("formulation", "population", "jurisdiction")
+
+
+@cache
+def _scope_tellers() -> frozenset[str] | None:
+    rules = load_vocabulary("scope")
+    return find_tellers(str(name) for part in _NAMED_PARTS for names in rules[part].values() for name in names)
 
 
 def find_substance(text: str, names: tuple[str, ...]) -> str | None:
@@ -127,7 +154,7 @@ def drop_comparisons(text: str) -> str:
 
 
 @cache
-def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+def _names(names: tuple[str, ...]) -> Phrases:
     return compile_phrases(names)
 
 
@@ -135,6 +162,7 @@ BOTH_FORMS = "both"
 """The formulation of a sentence that sets tablets beside the pump: what holds for one form alone does not decide it."""
 
 
+@remember_short(4096)
 def names_both_forms(text: str) -> bool:
     """Whether the text speaks of tablets and of the pump."""
     forms = load_vocabulary("scope")["formulation"]
@@ -142,7 +170,5 @@ def names_both_forms(text: str) -> bool:
 
 
 def _pick(part: str, text: str) -> str | None:
-    if not text:
-        return None
     values = [value for value in load_vocabulary("scope")[part] if phrase_pattern("scope", part, value).search(text)]
     return str(values[0]) if len(values) == 1 else None

@@ -52,6 +52,7 @@ def is_plural(word: str) -> bool:
     return (plural_unit or "plural_noun" in classify_word(word)) and word not in singular
 
 
+@lru_cache(maxsize=32_768)
 def is_content_word(word: str) -> bool:
     """Whether the word carries meaning: none of its classes is a closed one."""
     return not classify_word(word) & _closed_classes()

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
+from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.seen_text import see_text
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """One word or number of a text with its stem."""
+class Word(NamedTuple):
+    """One word or number of a text with its stem. A tuple, for pages have thousands and nothing is made as quickly."""
 
     text: str
     stem: str
@@ -42,15 +43,14 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(plain))
 
 
+@remember_short(2048)
 def find_words(text: str) -> tuple[Word, ...]:
     """The words and numbers of ``text`` as they are seen, in order, with character offsets into ``text``."""
     seen = see_text(text)
-    return tuple(_make_word(found, *seen.span(*found.span())) for found in WORD.finditer(seen.text))
-
-
-def _make_word(found: re.Match[str], start: int, end: int) -> Word:
-    spelling = found.group()
-    return Word(text=spelling.lower().replace("’", "'"), stem=stem(spelling), start=start, end=end)
+    found = [(match.group(), *match.span()) for match in WORD.finditer(seen.text)]
+    if seen.places is not None:
+        found = [(spelling, *seen.span(start, end)) for spelling, start, end in found]
+    return tuple(Word(spelling.lower().replace("’", "'"), stem(spelling), start, end) for spelling, start, end in found)
 
 
 def phrase_stems(phrase: str) -> tuple[str, ...]:
@@ -71,8 +71,11 @@ def phrase_table() -> dict[str, list[Entry]]:
 
 def longest_entry(words: Sequence[Word], at: int) -> Entry | None:
     """The longest vocabulary phrase that begins at word ``at``; of two with the same stems, the one spelt alike."""
-    rows = phrase_table().get(words[at].stem, ())
-    fitting = [row for row in rows if stems_at(words, at, len(row.stems)) == row.stems]
+    rows = phrase_table().get(words[at].stem)
+    if rows is None:
+        return None
+    ahead = stems_at(words, at, len(rows[0].stems))
+    fitting = [row for row in rows if ahead[: len(row.stems)] == row.stems]
     if not fitting or words[at].text in function_words():
         return next((row for row in fitting if row.words == _spelling(words, at, row)), None)
     longest = [row for row in fitting if len(row.stems) == len(fitting[0].stems)]

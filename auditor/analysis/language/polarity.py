@@ -6,12 +6,11 @@ and the scope ends at a clause boundary or after a number of words.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from auditor.analysis.language.lexicon import Word, find_words
-from auditor.analysis.language.phrasebook import fold_quotes, phrase_pattern
+from auditor.analysis.language.phrasebook import find_tellers, fold_quotes, may_hold, phrase_pattern
 from auditor.analysis.language.rebuttals import unwrap_rebuttal
 from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.terms import Term, match_terms
@@ -36,7 +35,7 @@ def find_terms(text: str) -> tuple[Term, ...]:
         denied.update(_denied(terms, words, first, last))
     denied.update(_called_small(terms, lowered, words))
     for i in denied:
-        terms[i] = replace(terms[i], sign=-terms[i].sign)
+        terms[i] = terms[i]._replace(sign=-terms[i].sign)
     _negate_subjects(terms, lowered, words)
     return tuple(_rebut(terms) if flipped else terms)
 
@@ -47,11 +46,13 @@ def _rebut(terms: Sequence[Term]) -> Iterator[Term]:
     denied = [i for i in telling if terms[i].sign < 0 and not terms[i].axis]
     turned = set(denied or telling[:1])
     for i, term in enumerate(terms):
-        yield replace(term, sign=-term.sign) if i in turned else term
+        yield term._replace(sign=-term.sign) if i in turned else term
 
 
 def _forbid(terms: list[Term], text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     """Put a term "unsafe" where the text forbids something; returns the character spans of the forbidding words."""
+    if not may_hold(text, _tellers("forbidding_orders", "forbidding_modals")):
+        return []
     found = (found for pattern in _prohibition_patterns() for found in islice(pattern.finditer(text), _MOST_CUES))
     spans = [one.span(1) for one in found]
     for start, _ in spans:
@@ -77,6 +78,8 @@ def _negation_scopes(
     text: str, words: Sequence[Word], terms: Sequence[Term], forbidden: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """First and last word index of every negation scope; cues inside a prohibition or a known phrase have none."""
+    if "n't" not in text and not may_hold(text, _tellers("negation_cues", "pseudo_cues", "subject_negators")):
+        return
     reach = int(load_vocabulary("polarity")["scope_words"])
     phrases = [(words[term.first].start, words[term.last].end) for term in terms if term.last > term.first]
     for found in islice(_cue_pattern().finditer(text), _MOST_CUES):
@@ -92,9 +95,17 @@ def _negation_scopes(
 
 def _called_small(terms: Sequence[Term], text: str, words: Sequence[Word]) -> Iterator[int]:
     """The terms of which the text says that they are low or rare: "the risk of addiction is considered low"."""
+    if not may_hold(text, _tellers("small_predicates")):
+        return
     for found in _smallness_pattern().finditer(text):
         before = [i for i, term in enumerate(terms) if words[term.last].end <= found.start() and _can_be_denied(term)]
         yield from before[-1:]
+
+
+@cache
+def _tellers(*names: str) -> frozenset[str] | None:
+    """What a text must hold a word of, to hold a phrase of one of these lists."""
+    return find_tellers(str(phrase) for name in names for phrase in load_vocabulary("polarity")[name])
 
 
 @cache
@@ -161,4 +172,4 @@ def _negate_subjects(terms: list[Term], text: str, words: Sequence[Word]) -> Non
     limit = stop.start() if stop else len(text)
     for i, term in enumerate(terms):
         if subject.end() <= words[term.first].start < limit:
-            terms[i] = replace(term, sign=-term.sign)
+            terms[i] = term._replace(sign=-term.sign)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.types import Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
@@ -10,6 +11,7 @@ from auditor.analysis.vocabulary.loading import load_vocabulary
 _BEFORE, _AFTER = 24, 40
 
 
+@remember_short(4096)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
     lowered = text.lower()
@@ -86,9 +88,15 @@ _PER_REACH = 22
 
 
 def _times_a_day(after: str) -> int | None:
-    table = load_vocabulary("units")["times_a_day"]
-    hits = [(after.find(cue), count) for cue, count in table.items() if re.search(rf"(?<!\w){re.escape(cue)}", after)]
+    hits = [(after.find(cue), count) for cue, count, whole in _daily_cues() if cue in after and whole.search(after)]
     return int(min(hits)[1]) if hits else None
+
+
+@cache
+def _daily_cues() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    """Each way to say how often a day, the number, and what finds it at the start of a word."""
+    table: dict[str, int] = load_vocabulary("units")["times_a_day"]
+    return tuple((cue, count, re.compile(rf"(?<!\w){re.escape(cue)}")) for cue, count in table.items())
 
 
 @cache

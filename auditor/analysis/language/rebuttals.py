@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from auditor.analysis.language.phrasebook import fold_quotes
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -18,12 +19,27 @@ def unwrap_rebuttal(text: str) -> tuple[bool, str]:
     """Whether ``text`` calls what it states false ("It is a myth that …"), and the statement without that frame."""
     rules = load_vocabulary("polarity")
     lowered = fold_quotes(text.lower())
-    tail = next((tail for tail in rules["rebuttal_tails"] if tail in lowered), None)
-    for opening in (*rules["rebuttals"], *rules["rebuttals_with_tail"]):
-        at = lowered.find(opening)
-        if 0 <= at <= _OPENING_REACH and (tail or opening in rules["rebuttals"]):
+    found = _find_openings(lowered)
+    tail = next((tail for tail in rules["rebuttal_tails"] if tail in lowered), None) if found else None
+    for at, opening in found:
+        if tail or opening in rules["rebuttals"]:
             return True, _without_tail(text[at + len(opening) :], tail)
     return False, _drop_dismissal(text, lowered, rules["dismissed_openings"])
+
+
+def _find_openings(lowered: str) -> list[tuple[int, str]]:
+    """The frames that begin within reach of the start, with where they do, in the order of the vocabulary."""
+    openings, longest = _openings()
+    head = lowered[: _OPENING_REACH + longest]
+    return [(at, opening) for opening in openings if opening in head and (at := head.find(opening)) <= _OPENING_REACH]
+
+
+@cache
+def _openings() -> tuple[tuple[str, ...], int]:
+    """All frames, and the length of the longest."""
+    rules = load_vocabulary("polarity")
+    openings = (*rules["rebuttals"], *rules["rebuttals_with_tail"])
+    return openings, max(map(len, openings))
 
 
 def read_rebuttal(text: str) -> tuple[bool, str]:

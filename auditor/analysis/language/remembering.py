@@ -8,7 +8,8 @@ Result = TypeVar("Result")
 
 LONGEST_REMEMBERED = 300
 """Characters. Prose stays below (of 605 sentences on the sample pages, the longest has 233); what is longer is
-worked out anew each time."""
+worked out anew each time. With every memory full of sentences of this length, a process has grown by 80 MB; by 50 MB
+with sentences of the usual hundred characters (measured with all that is remembered of 9,000 texts)."""
 
 
 def remember_short(size: int) -> Callable[[Callable[[str], Result]], Callable[[str], Result]]:

@@ -43,7 +43,8 @@ def fold_lookalikes(text: str) -> str:
     """The text with each look-alike as the Latin letter it is taken for; offsets stay the same."""
     if text.isascii():
         return text
-    plain = _STYLED.sub(_drop_style, text).translate(_table("latin"))
+    plain = _STYLED.sub(_drop_style, text)
+    plain = plain.translate(_table("latin")) if _latin().search(plain) else plain
     return _WORD.sub(_fold_word, plain) if _suspects().search(plain) else plain
 
 
@@ -66,6 +67,14 @@ def _table(name: str) -> dict[int, str]:
 
 
 @cache
+def _latin() -> re.Pattern[str]:
+    return _any_of("latin")
+
+
+@cache
 def _suspects() -> re.Pattern[str]:
-    letters = [chr(code) for name in ("cyrillic", "greek_capitals", "greek_small") for code in _table(name)]
-    return re.compile(f"[{''.join(letters)}]")
+    return _any_of("cyrillic", "greek_capitals", "greek_small")
+
+
+def _any_of(*names: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(chr(code) for name in names for code in _table(name))}]")

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from auditor.analysis.language.lexicon import Word, function_stems, longest_entry, phrase_stems, stem
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(NamedTuple):
     """A concept, an axis of opposites, or a plain word stem (``=stem``), with its sign and the words it covers."""
 
     name: str
@@ -27,8 +26,7 @@ class Term:
 
 def match_terms(words: Sequence[Word]) -> Iterator[Term]:
     """The terms of a sentence in order, each with the sign its own words give it."""
-    empty = function_stems() | _substance_stems() | _cue_stems()
-    at = 0
+    empty, at = _empty_stems(), 0
     while at < len(words):
         entry = longest_entry(words, at)
         if entry is not None:
@@ -44,6 +42,12 @@ def match_terms(words: Sequence[Word]) -> Iterator[Term]:
 
 # Of numbers only years are words like others; quantities are compared as such.
 _WORD_OR_YEAR = re.compile(r"[^\d]+|(?:19|20)\d\d")
+
+
+@cache
+def _empty_stems() -> frozenset[str]:
+    """Stems of the words that are no terms of their own."""
+    return function_stems() | _substance_stems() | _cue_stems()
 
 
 @cache

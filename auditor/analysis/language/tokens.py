@@ -1,7 +1,8 @@
 """Cuts a sentence into words and marks with their offsets."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.seen_text import see_text
@@ -12,8 +13,7 @@ CITATION_MARK = re.compile(r"\[\d[\d,\s–-]*\]|\(\d[\d,\s–-]*\)")
 _FOLD = str.maketrans({"’": "'", "‘": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or one punctuation mark; offsets count characters of the text it was cut from."""
 
     text: str
@@ -29,8 +29,15 @@ class Token:
 @remember_short(4096)
 def cut_tokens(text: str) -> tuple[Token, ...]:
     """The words and marks of ``text``, in order."""
+    return tuple(find_tokens(text))
+
+
+def find_tokens(text: str) -> Iterator[Token]:
+    """The words and marks of ``text`` one by one, for who may need but the first of a long text."""
     seen = see_text(text)
-    return tuple(
-        Token(match.group().lower().translate(_FOLD), *seen.span(*match.span()))
-        for match in _WORD_OR_MARK.finditer(seen.text)
-    )
+    folded, moved = "’" in seen.text or "‘" in seen.text, seen.places is not None
+    for match in _WORD_OR_MARK.finditer(seen.text):
+        spelling = match.group().lower()
+        yield Token(
+            spelling.translate(_FOLD) if folded else spelling, *(seen.span(*match.span()) if moved else match.span())
+        )

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from auditor.analysis.insertions.spam_topics import find_topic_terms
 from auditor.analysis.language.lexicon import stem
-from auditor.analysis.language.tokens import cut_tokens
+from auditor.analysis.language.remembering import remember_short
+from auditor.analysis.language.tokens import cut_tokens, find_tokens
 from auditor.analysis.types import Reading
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import ReferenceSet
@@ -28,7 +29,7 @@ class PageTopic:
 
     def is_named(self, text: str) -> bool:
         """Whether the text names the substance or what it treats."""
-        return not self.names.isdisjoint(words_of(text))
+        return any(token.text in self.names for token in find_tokens(text))
 
 
 def find_topic(reading: Reading, reference_set: ReferenceSet) -> PageTopic:
@@ -36,28 +37,33 @@ def find_topic(reading: Reading, reference_set: ReferenceSet) -> PageTopic:
     vocabulary = load_vocabulary("off_topic")
     names = {reference_set.name, *load_vocabulary("concepts")["substance_names"]}
     stated = _read_statements(tuple(s.statement for s in reference_set.statements))
-    title = words_of(reading.document.title)
-    often = Counter(term for sentence in reading.sentences for term in _terms(words_of(sentence.text)))
-    uses = Counter(s for sentence in reading.sentences for s in {stem(word) for word in words_of(sentence.text)})
+    title = reading.document.title
+    often = Counter(term for sentence in reading.sentences for term in _terms(sentence.text))
+    uses = Counter(s for sentence in reading.sentences for s in _stems(sentence.text))
     return PageTopic(
         names=frozenset(names) | frozenset(vocabulary["topic_words"]),
-        stems=stated[0] | {stem(word) for word in title},
+        stems=stated[0] | _stems(title),
         terms=stated[1] | _terms(title) | {term for term, count in often.items() if count >= _OFTEN},
         stray=frozenset(s for s, count in uses.items() if count == 1 and s not in stated[0]),
     )
 
 
+@remember_short(4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The lower-case words of a text, marks left out."""
     return tuple(token.text for token in cut_tokens(text) if not token.is_mark)
 
 
-def _terms(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(found.term for found in find_topic_terms(words))
+@remember_short(4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(text))
+
+
+@remember_short(4096)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(found.term for found in find_topic_terms(words_of(text)))
 
 
 @lru_cache(maxsize=4)
 def _read_statements(texts: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    rows = [words_of(text) for text in texts]
-    stems = frozenset(stem(word) for row in rows for word in row)
-    return stems, frozenset(term for row in rows for term in _terms(row))
+    return frozenset().union(*map(_stems, texts)), frozenset().union(*map(_terms, texts))

@@ -9,6 +9,8 @@ from auditor.analysis.language.lexicon import Word, find_words, function_stems
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 _SEPARATOR = re.compile(r"\s*(?:[,;|•·\n]|\s[/–—-]\s)\s*")
+_SEPARATING = ",;|•·\n/–—-"
+"""The characters of which each separator holds one."""
 _PHRASE_SIZES = (2, 3)
 
 
@@ -36,6 +38,8 @@ def densest_phrase(words: Sequence[Word]) -> Repetition | None:
 def find_pile(text: str) -> Repetition | None:
     """The word a list of keywords turns on ("cheap pills, buy pills, pills online"); None where the text is none."""
     rule = load_vocabulary("keyword_stuffing")["pile"]
+    if sum(map(text.count, _SEPARATING)) < rule["fewest_items"] - 1:
+        return None
     items = [find_words(item) for item in _SEPARATOR.split(text) if item.strip()]
     short = [item for item in items if 0 < len(item) <= rule["longest_item"]]
     if len(short) < rule["fewest_items"] or len(short) < rule["item_share"] * len(items):
@@ -51,14 +55,15 @@ def find_pile(text: str) -> Repetition | None:
 
 
 def _densest(words: Sequence[Word], size: int) -> Repetition | None:
-    starts = [
-        at for at in range(len(words) - size + 1) if _has_content(words[at]) and _has_content(words[at + size - 1])
-    ]
-    counts = Counter(tuple(word.stem for word in words[at : at + size]) for at in starts)
-    if not counts:
+    empty = function_stems()
+    stems = [word.stem for word in words]
+    telling = [word.stem not in empty and not word.text[0].isdigit() for word in words]
+    starts = [at for at in range(len(words) - size + 1) if telling[at] and telling[at + size - 1]]
+    phrases = [tuple(stems[at : at + size]) for at in starts]
+    if not phrases:
         return None
-    stems, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
-    first = next(at for at in starts if tuple(word.stem for word in words[at : at + size]) == stems)
+    times, most = max((times, phrase) for phrase, times in Counter(phrases).items())
+    first = starts[phrases.index(most)]
     phrase = " ".join(word.text for word in words[first : first + size])
     return Repetition(phrase=phrase, times=times, share=times * size / len(words))
 

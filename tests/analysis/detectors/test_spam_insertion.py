@@ -128,3 +128,12 @@ def test_no_clean_sentence_is_flagged(name: str) -> None:
 def test_no_reference_statement_is_flagged() -> None:
     statements = [text for s in REFERENCE.statements for text in (s.statement, *s.restatements, *s.misstatements)]
     assert [text for text in statements if find_alone(text)] == []
+
+
+def test_the_page_is_counted_only_for_a_sentence_that_holds_a_likely_phrase() -> None:
+    clean, spoilt = "Take baclofen with food.", "Take baclofen with how to pass a drug test in 24 hours food."
+    vocabulary = read_vocabulary((clean, spoilt), REFERENCE)
+    assert find_insertion(clean, vocabulary.around(clean)) is None
+    assert "pairs" not in vars(vocabulary)
+    assert find_insertion(spoilt, vocabulary.around(spoilt)) is not None
+    assert "pairs" in vars(vocabulary)
