@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.judging.decision import NOTHING_SETTLES_IT, decide
-from auditor.analysis.judging.figures import StatedFigures
 from auditor.analysis.judging.reference_propositions import PropositionTable
+from auditor.analysis.judging.typed.settling import as_share, find_deciding, settle
+from auditor.analysis.judging.typed.table import ComparisonTable
 from auditor.analysis.language.context import names_substance
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
 from auditor.analysis.verifier.cached_encoder import CachedEncoder, load_cached_encoder
@@ -29,8 +30,8 @@ class ReferenceJudge:
     ) -> None:
         self._reference_set = reference_set
         self._table = OpinionTable(reference_set, encoder, load_trained_classes(), pair_model)
-        self._figures = StatedFigures(reference_set)
         self._propositions = PropositionTable(reference_set)
+        self._comparisons = ComparisonTable(reference_set)
 
     def judge(self, claims: Sequence[Claim], store: VectorStore | None = None) -> tuple[Judgement, ...]:
         """The verdict on each claim, in the same order, with the statements that speak of the same thing."""
@@ -43,8 +44,11 @@ class ReferenceJudge:
         )
 
     def _decide(self, claim: Claim, opinion: Opinion) -> Judgement:
-        stances = tuple(self._propositions.stances(claim))
-        return decide(claim, opinion, stances, self._reference_set, self._figures)
+        comparisons = self._comparisons.compare(claim, opinion)
+        deciding = find_deciding(claim, opinion, comparisons)
+        exact = (as_share(deciding),) if deciding else ()
+        stances = (*exact, *self._propositions.stances(claim))
+        return decide(claim, settle(claim, opinion, comparisons), stances, self._reference_set, comparisons)
 
     def _pass_over(self, claim: Claim) -> str | None:
         """Why a claim is not held against the reference set at all, if so."""

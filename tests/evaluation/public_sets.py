@@ -19,7 +19,6 @@ from rich.table import Table
 
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.judging.decision import decide
-from auditor.analysis.judging.figures import StatedFigures
 from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.types import Verdict
 from auditor.analysis.verifier.cached_encoder import load_cached_encoder
@@ -116,7 +115,7 @@ def judge_pair(pair: Pair) -> str:
     claim = claim_of_text(pair.claim)
     table = OpinionTable(evidence, load_cached_encoder(), load_trained_classes())
     stances = tuple(PropositionTable(evidence).stances(claim))
-    verdict = answer(decide(claim, table.weigh([claim])[0], stances, evidence, StatedFigures(evidence)))
+    verdict = answer(decide(claim, table.weigh([claim])[0], stances, evidence))
     return "CONTRADICTS" if verdict in AGAINST else "SUPPORTS" if verdict is Verdict.SUPPORTED else "UNRELATED"
 
 

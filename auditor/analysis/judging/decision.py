@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from auditor.analysis.judging.figures import StatedFigures
+from auditor.analysis.judging.typed.comparison import Comparison
+from auditor.analysis.judging.typed.wording import explain, pick
 from auditor.analysis.types import Assertion, Claim, Judgement, Match, Stance, Verdict
 from auditor.analysis.verifier.opinions import Opinion, Share
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -19,7 +20,6 @@ _REASONS = {
     Stance.OVERSTATES: "The page goes further than a reviewed statement.",
     Stance.SUPPORTS: "The page agrees with a reviewed statement.",
 }
-_OTHER_FIGURE = "The page gives another figure ({found}) than a reviewed statement."
 NOTHING_SETTLES_IT = "No reviewed statement settles this. That does not make it false."
 
 _MOST_CONFIDENT = 0.99
@@ -29,18 +29,24 @@ _LISTED = 5
 
 
 def decide(
-    claim: Claim, opinion: Opinion, stances: Sequence[Share], reference_set: ReferenceSet, figures: StatedFigures
+    claim: Claim,
+    opinion: Opinion,
+    stances: Sequence[Share],
+    reference_set: ReferenceSet,
+    comparisons: Sequence[Comparison] = (),
 ) -> Judgement:
     """The verdict on one claim. What speaks against it outranks what supports it; too weak a share settles nothing.
 
-    ``stances`` are those of statements that a proposition of fixed form settles.
+    ``stances`` are those of statements that a proposition of fixed form settles; ``comparisons`` give the reason.
     """
     side = _find_side(claim, opinion, stances, reference_set)
     if side is None:
-        return _judgement(claim, opinion, Verdict.NOT_IN_REFERENCE, opinion.totals[Stance.NEUTRAL], NOTHING_SETTLES_IT)
+        silence = _with_reason(NOTHING_SETTLES_IT, pick(comparisons, Stance.NEUTRAL))
+        return _judgement(claim, opinion, Verdict.NOT_IN_REFERENCE, opinion.totals[Stance.NEUTRAL], silence)
     leading, confidence = side
     verdict = _name_verdict(leading, reference_set)
-    return _judgement(claim, opinion, verdict, confidence, _explain(claim, leading, figures), leading.statement)
+    reason = _with_reason(_REASONS[leading.stance], pick(comparisons, leading.stance, leading.statement))
+    return _judgement(claim, opinion, verdict, confidence, reason, leading.statement)
 
 
 def _find_side(
@@ -98,10 +104,8 @@ def _name_verdict(leading: Share, reference_set: ReferenceSet) -> Verdict:
     return Verdict.MIXED if contested and leading.stance is Stance.CONTRADICTS else _VERDICTS[leading.stance]
 
 
-def _explain(claim: Claim, leading: Share, figures: StatedFigures) -> str:
-    if leading.stance is Stance.CONTRADICTS and claim.quantities and figures.agree(claim, leading.statement) is False:
-        return _OTHER_FIGURE.format(found=claim.text[claim.quantities[0].start : claim.quantities[0].end].strip())
-    return _REASONS[leading.stance]
+def _with_reason(reason: str, comparison: Comparison | None) -> str:
+    return reason if comparison is None else f"{reason} {explain(comparison)}"
 
 
 def _judgement(

@@ -1,7 +1,8 @@
 """Looks phrases of the vocabulary up in a text, as whole words."""
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -23,9 +24,17 @@ class Phrases:
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
         self._tellers = find_tellers(ordered)
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """The first phrase in ``text`` from ``start`` on."""
-        return self._pattern.search(text, start) if may_hold(text, self._tellers) else None
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first phrase in ``text`` from ``start`` on, which ends at ``end`` at the latest."""
+        return self._pattern.search(text, start, end) if may_hold(text, self._tellers) else None
+
+    def find_all(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Every phrase in ``text`` between these offsets, in order."""
+        return self._pattern.finditer(text, start, end) if may_hold(text, self._tellers) else iter(())
+
+    def ends(self, text: str, through: re.Pattern[str]) -> bool:
+        """Whether ``text`` ends with a phrase, or with one and what ``through`` matches behind it."""
+        return any(through.fullmatch(text, found.end()) for found in self.find_all(text))
 
 
 @cache

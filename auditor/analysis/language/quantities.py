@@ -3,20 +3,29 @@
 import re
 from functools import cache
 
+from auditor.analysis.language.numbers import number_pattern, read_number
 from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.types import Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 # Bounds and frequencies stand close to their number: "no more than a total of 80 mg", "10 mg by mouth three times".
-_BEFORE, _AFTER = 24, 40
+_BEFORE, _AFTER = 24, 48
 
 
 @remember_short(4096)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
     lowered = text.lower()
-    found = (_read_quantity(match, lowered) for match in _pattern().finditer(lowered))
-    return tuple(quantity for quantity in found if quantity is not None)
+    found = (
+        _read_quantity(match, lowered, dimension)
+        for dimension in _DIMENSIONS
+        for match in _pattern(dimension).finditer(lowered)
+    )
+    known = (quantity for quantity in found if quantity is not None)
+    return tuple(sorted(known, key=lambda quantity: quantity.start))
+
+
+_DIMENSIONS = ("mass", "time", "share")
 
 
 def daily_range(quantity: Quantity) -> tuple[float, float] | None:
@@ -28,46 +37,34 @@ def daily_range(quantity: Quantity) -> tuple[float, float] | None:
     return (quantity.low, quantity.high) if quantity.per == "day" else None
 
 
-def _read_quantity(match: re.Match[str], lowered: str) -> Quantity | None:
+def _read_quantity(match: re.Match[str], lowered: str, dimension: str) -> Quantity | None:
     """What a match of the pattern states; None where its digits and stops are no number ("1.2.3 mg")."""
-    dimension, base, factor = _units()[" ".join(match["unit"].split())]
-    low = _number(match["low"])
-    high = _number(match["high"]) if match["high"] else low
-    if low is None or high is None:
+    factor = _factor(dimension, match["unit"])
+    first = read_number(match["low"])
+    last = read_number(match["high"]) if match["high"] else first
+    if first is None or last is None:
         return None
+    ends = first * (_factor(dimension, match["low_unit"]) if match["low_unit"] else factor), last * factor
     before = lowered[max(0, match.start() - _BEFORE) : match.start()]
     after = lowered[match.end() : match.end() + _AFTER]
     return Quantity(
         start=match.start(),
         end=match.end(),
-        low=min(low, high) * factor,
-        high=max(low, high) * factor,
-        unit=base,
+        low=min(ends),
+        high=max(ends),
+        unit=str(load_vocabulary("units")[dimension]["base"]),
         per=_per(after) if dimension == "mass" else None,
         times_a_day=_times_a_day(after) if dimension == "mass" else None,
-        bound=_bound(before, after),
+        bound=read_bound(before, after),
     )
 
 
-def _number(text: str) -> float | None:
-    words = load_vocabulary("units")["number_words"]
-    plain = text.strip()
-    if plain in words:
-        return float(words[plain])
-    if _GROUPED_BY_STOPS.fullmatch(plain):
-        plain = plain.replace(".", "")
-    # A comma with three digits behind it groups thousands; any other is a decimal comma.
-    decimal = re.sub(r",(?=\d{3}\b)", "", plain).replace(",", ".")
-    return min(float(decimal), _LARGEST) if decimal.count(".") <= 1 else None
+def _factor(dimension: str, unit: str) -> float:
+    return float(load_vocabulary("units")[dimension]["factors"][" ".join(unit.split())])
 
 
-# Two stops or more can only group thousands: "1.234.567".
-_GROUPED_BY_STOPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-# Any number is finite, so that differences between numbers are too. No dose, time or share comes near.
-_LARGEST = 1e15
-
-
-def _bound(before: str, after: str) -> str:
+def read_bound(before: str, after: str) -> str:
+    """``at-most``, ``at-least`` or ``exact``, by the lower-case words around a number."""
     rules = load_vocabulary("units")
     tail = before.rstrip()
     if any(tail.endswith(cue) for cue in rules["at_most"]):
@@ -80,43 +77,55 @@ def _bound(before: str, after: str) -> str:
 def _per(after: str) -> str | None:
     if _times_a_day(after) is not None:
         return "dose"
-    return "day" if any(cue in after[:_PER_REACH] for cue in load_vocabulary("units")["per_day"]) else None
+    return "day" if _day_cue(after) is not None else None
+
+
+def _day_cue(after: str) -> int | None:
+    """Where "a day" and the like stand, if near enough to belong to the dose before."""
+    places = [after.find(cue) for cue in load_vocabulary("units")["per_day"] if cue in after[:_PER_REACH]]
+    return min(places, default=None)
 
 
 # "a day" follows within a few words of its dose, or belongs to another number.
-_PER_REACH = 22
+_PER_REACH = 26
 
 
 def _times_a_day(after: str) -> int | None:
-    hits = [(after.find(cue), count) for cue, count, whole in _daily_cues() if cue in after and whole.search(after)]
-    return int(min(hits)[1]) if hits else None
+    """How often in a day; None where "a day" or another dose stands first: "80 mg a day, as 20 mg four times"."""
+    found = [(whole.search(after), count) for cue, count, whole in _daily_cues() if cue in after]
+    hits = [(one.start(), count) for one, count in found if one and one.start() < _TIMES_REACH]
+    if not hits:
+        return None
+    place, count = min(hits)
+    day, other = _day_cue(after), _OTHER_DOSE.search(after)
+    comes_first = (day is None or place <= day) and (other is None or place < other.start())
+    return int(count) if comes_first else None
+
+
+# What follows a cue is looked at too, so that less than all of what is read behind a dose may hold one.
+_TIMES_REACH = 36
+_OTHER_DOSE = re.compile(r"\d\s*-?(?:mg|mcg|g|milligram|microgram)")
 
 
 @cache
 def _daily_cues() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     """Each way to say how often a day, the number, and what finds it at the start of a word."""
     table: dict[str, int] = load_vocabulary("units")["times_a_day"]
-    return tuple((cue, count, re.compile(rf"(?<!\w){re.escape(cue)}")) for cue, count in table.items())
+    return tuple((cue, count, re.compile(rf"(?<!\w){re.escape(cue)}{_NO_COMPARISON}")) for cue, count in table.items())
+
+
+# "More than three times the maximum" says how much, not how often.
+_NO_COMPARISON = r"(?!\s+(?:the|as|more|higher|greater|over|that|this|what|its|an)\b)"
 
 
 @cache
-def _units() -> dict[str, tuple[str, str, float]]:
-    rules = load_vocabulary("units")
-    return {
-        unit: (dimension, rules[dimension]["base"], float(factor))
-        for dimension in ("mass", "time", "share")
-        for unit, factor in rules[dimension]["factors"].items()
-    }
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(load_vocabulary("units")["number_words"], key=len, reverse=True))
-    number = rf"(?:\d+(?:[.,]\d+)*|\b(?:{words}))"
-    units = "|".join(sorted((re.escape(u).replace(r"\ ", r"\s+") for u in _units()), key=len, reverse=True))
+def _pattern(dimension: str) -> re.Pattern[str]:
+    number = number_pattern()
+    names = sorted(load_vocabulary("units")[dimension]["factors"], key=len, reverse=True)
+    units = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
     unit_end = r"(?![a-zµμ])"
-    # The lower end may carry its own unit: "5 mg to 10 mg", "0.5 to 3 hours", "12-72 h", "between 5 and 10 mg".
+    # The lower end may carry its own unit: "5 mg to 10 mg", "30 min to 3 hours", "12-72 h", "between 5 and 10 mg".
     return re.compile(
-        rf"(?<![\w.,])(?P<low>{number})(?:[\s-]*(?:{units}){unit_end})?(?:\s*(?:-|–|—|to|and|or)\s*(?P<high>{number}))?"
+        rf"(?<![\w.,])(?P<low>{number})(?:(?:[\s-]*(?P<low_unit>{units}){unit_end})?\s*(?:-|–|—|to|and|or)\s*(?P<high>{number}))?"
         rf"[\s-]*(?P<unit>{units}){unit_end}"
     )

@@ -20,6 +20,8 @@ from auditor.reference.statements import ReferenceSet, ReferenceStatement
 _KEPT = 5
 """Statements that are named of each claim, for the reviewer; the others hold next to nothing."""
 _NEVER = -1e9
+_WOULD_LEAD = 0.5
+"""Share from which a statement out of scope is named: most of what the encoder sees in the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,8 @@ class Opinion:
     """By stance, over all statements; ``NEUTRAL`` is the share of silence."""
     shares: tuple[Share, ...]
     """The largest, in falling order."""
+    barred: str | None = None
+    """Id of the statement that would lead, were it not about another form, country or patients."""
 
     def leading(self, *stances: Stance) -> Share | None:
         """The largest share of any of these stances."""
@@ -72,7 +76,8 @@ def turn_round(opinion: Opinion) -> Opinion:
         Stance.CONTRADICTS: Stance.SUPPORTS,
         Stance.OVERSTATES: Stance.SUPPORTS,
     }
-    return Opinion(totals=totals, shares=tuple(replace(share, stance=turned[share.stance]) for share in opinion.shares))
+    shares = tuple(replace(share, stance=turned[share.stance]) for share in opinion.shares)
+    return replace(opinion, totals=totals, shares=shares)
 
 
 class OpinionTable:
@@ -98,13 +103,13 @@ class OpinionTable:
         if not claims:
             return []
         read = [read_rebuttal(claim.weighed or claim.text) for claim in claims]
-        vectors = self._encoder.encode([text for _, text in read], store)
-        shares = self.share_out(vectors, self.find_scopes(claims))
+        vectors, allowed = self._encoder.encode([text for _, text in read], store), self.find_scopes(claims)
+        shares, barred = self.share_out(vectors, allowed), self._find_barred(vectors, allowed)
         if self._pair_model is not None:
             shares = read_again(shares, [text for _, text in read], self._statements, self._pair_model)
         return [
-            turn_round(self._opinion(row)) if rebuts else self._opinion(row)
-            for row, (rebuts, _) in zip(shares, read, strict=True)
+            turn_round(self._opinion(row, out)) if rebuts else self._opinion(row, out)
+            for row, out, (rebuts, _) in zip(shares, barred, read, strict=True)
         ]
 
     def find_scopes(self, claims: Sequence[Claim]) -> NDArray[np.bool_]:
@@ -127,10 +132,23 @@ class OpinionTable:
             allowed[places] = in_scope(claim, example)
         return allowed
 
-    def _opinion(self, row: NDArray[np.float64]) -> Opinion:
+    def _find_barred(self, vectors: Vectors, allowed: NDArray[np.bool_]) -> list[str | None]:
+        """For each claim the statement out of scope that would have most of the share, if one had."""
+        shares = self.share_out(vectors, np.ones_like(allowed))[:, 1:]
+        by_statement = shares.reshape(len(shares), -1, len(STANCES)).sum(axis=2)
+        if not by_statement.size:
+            return [None] * len(shares)
+        leading = by_statement.argmax(axis=1)
+        return [
+            self._statements[place].id if not row[place] and held[place] >= _WOULD_LEAD else None
+            for place, row, held in zip(leading, allowed, by_statement, strict=True)
+        ]
+
+    def _opinion(self, row: NDArray[np.float64], barred: str | None) -> Opinion:
         by_stance = row[1:].reshape(-1, len(STANCES))
         totals = dict(zip(STANCES, map(float, by_stance.sum(axis=0)), strict=True))
-        return Opinion(totals={**totals, Stance.NEUTRAL: float(row[0])}, shares=tuple(self._largest(row[1:])))
+        shares = tuple(self._largest(row[1:]))
+        return Opinion(totals={**totals, Stance.NEUTRAL: float(row[0])}, shares=shares, barred=barred)
 
     def _largest(self, row: NDArray[np.float64]) -> Iterator[Share]:
         for place in find_largest(row, _KEPT * len(STANCES)):

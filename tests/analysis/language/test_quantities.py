@@ -19,6 +19,7 @@ from auditor.analysis.language.quantities import daily_range, find_quantities
         ("within 12-72 hours", 12, 72, "h", None, "exact"),
         ("in 52.1% of people", 52.1, 52.1, "percent", None, "exact"),
         ("the 10-mg pill", 10, 10, "mg", None, "exact"),
+        ("a hundred and eighty mg a day", 180, 180, "mg", "day", "exact"),
     ],
 )
 def test_a_quantity_is_read_in_its_base_unit(
@@ -44,11 +45,26 @@ def test_a_number_without_a_unit_is_no_quantity(text: str) -> None:
         ("5 mg t.i.d.", 15),
         ("10 mg every 8 hours", 30),
         ("80 mg per day", 80),
+        ("80 mg a day, given as 20 mg four times a day", 80),
+        ("120 mg in twenty-four hours", 120),
     ],
 )
 def test_a_dose_comes_to_milligrams_a_day(text: str, milligrams: float) -> None:
     (quantity, *_) = find_quantities(text)
     assert daily_range(quantity) == pytest.approx((milligrams, milligrams))
+
+
+def test_a_multiple_is_not_how_often() -> None:
+    (quantity, *_) = find_quantities("up to 300 mg were given, more than three times the maximum")
+    assert daily_range(quantity) is None
+
+
+def test_numbers_of_different_units_make_no_range() -> None:
+    assert [(q.low, q.unit) for q in find_quantities("69% on 30 mg and 43% on placebo")] == [
+        (69, "percent"),
+        (30, "mg"),
+        (43, "percent"),
+    ]
 
 
 def test_a_single_dose_says_nothing_of_the_day() -> None:

@@ -60,3 +60,10 @@ def test_the_largest_come_in_the_order_of_a_full_sort_and_of_equals_the_first(co
 
 def test_where_all_shares_vanish_the_first_statements_are_named() -> None:
     assert find_largest(np.zeros(9), 4).tolist() == [0, 1, 2, 3]
+
+
+def test_the_statement_that_would_lead_but_for_its_scope_is_named() -> None:
+    assert weigh("With a pump, the maximum dose is 80 mg a day.").barred in {
+        statement.id for statement in SET.statements if statement.formulation == "oral"
+    }
+    assert weigh("The maximum dose of baclofen tablets in the US is 80 mg a day.").barred is None

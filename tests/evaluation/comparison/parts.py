@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from auditor.analysis.claims import claim_of_text
-from auditor.analysis.judging.figures import StatedFigures
 from auditor.analysis.judging.reference_propositions import PropositionTable
+from auditor.analysis.judging.typed.comparators import compare
+from auditor.analysis.judging.typed.reading import read_propositions
+from auditor.analysis.judging.typed.stated import read_statement
 from auditor.analysis.types import Claim, Stance, Verdict
 from auditor.analysis.verdicts import judge_claims
 from auditor.analysis.verifier.cached_encoder import CachedEncoder
@@ -49,8 +51,9 @@ def judge_by_encoder(reference_set: ReferenceSet) -> Judge:
 
 
 def judge_by_structure(reference_set: ReferenceSet) -> Judge:
-    """Propositions of fixed form; where they settle nothing, the figures on the topic of the nearest words."""
-    propositions, figures = PropositionTable(reference_set), StatedFigures(reference_set)
+    """Propositions of fixed form; where they settle nothing, the comparators on the statement of the nearest words."""
+    propositions = PropositionTable(reference_set)
+    stated = {one.id: read_statement(one) for one in reference_set.statements}
     words = WordOverlap(reference_set)
 
     def judge_one(claim: Claim) -> str:
@@ -59,8 +62,9 @@ def judge_by_structure(reference_set: ReferenceSet) -> Judge:
             return AGAINST
         if stances:
             return SUPPORTED
-        agree = figures.agree(claim, words.nearest_statement(claim.text)) if claim.quantities else None
-        return NEITHER if agree is None else SUPPORTED if agree else AGAINST
+        nearest = stated[words.nearest_statement(claim.text)]
+        found = {one.stance for one in compare(read_propositions(claim.text, claim.scope), nearest)}
+        return AGAINST if found - {Stance.SUPPORTS, Stance.NEUTRAL} else SUPPORTED if found else NEITHER
 
     return lambda texts: [judge_one(claim_of_text(text)) for text in texts]
 

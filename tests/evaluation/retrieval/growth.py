@@ -9,8 +9,8 @@ import numpy as np
 
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.judging.decision import decide
-from auditor.analysis.judging.figures import StatedFigures
 from auditor.analysis.judging.reference_propositions import PropositionTable
+from auditor.analysis.judging.typed.table import ComparisonTable
 from auditor.analysis.types import Claim
 from auditor.analysis.verifier.cached_encoder import CachedEncoder
 from auditor.analysis.verifier.encoder import Vectors, load_encoder
@@ -85,11 +85,11 @@ def _cost(
     grown: ReferenceSet, trained: TrainedClasses, claims: Sequence[Claim], encoding: float, vectors: Vectors
 ) -> Cost:
     table = OpinionTable(grown, _Known(vectors), trained)
-    propositions, figures = PropositionTable(grown), StatedFigures(grown)
+    propositions, comparisons = PropositionTable(grown), ComparisonTable(grown)
     weighing, opinions = _time(lambda: table.weigh(claims))
     deciding, _ = _time(
         lambda: [
-            decide(claim, opinion, tuple(propositions.stances(claim)), grown, figures)
+            decide(claim, opinion, tuple(propositions.stances(claim)), grown, comparisons.compare(claim, opinion))
             for claim, opinion in zip(claims, opinions, strict=True)
         ]
     )

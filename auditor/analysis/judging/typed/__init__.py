@@ -1,0 +1,1 @@
+"""Typed propositions of claims and reviewed statements, and what compares them exactly."""
