@@ -96,6 +96,8 @@ class Split:
     pages: tuple[Path, ...]
     gold: tuple[GoldRow, ...]
     claims: tuple[LabelledClaim, ...]
+    kinds: frozenset[Kind] = frozenset(Kind)
+    """The kinds that are labelled; what is found of others is not counted."""
 
     def page_name(self, path: Path) -> str:
         return path.relative_to(self.folder / "pages").as_posix()
@@ -113,6 +115,7 @@ def load_split(name: str, data: Path = DATA) -> Split:
         raise LabelError(
             f"{name}: no labelled data in {folder.name}/ (known: {', '.join(split_names(data)) or 'none'})"
         )
+    labelled = folder / "kinds.json"
     pages = sorted(path for path in (folder / "pages").rglob("*") if path.suffix in PAGE_SUFFIXES)
     return Split(
         name=name,
@@ -120,6 +123,7 @@ def load_split(name: str, data: Path = DATA) -> Split:
         pages=tuple(pages),
         gold=tuple(_load_rows(folder / "gold.jsonl", read_gold_row)),
         claims=tuple(_load_rows(folder / "claims.jsonl", read_claim)),
+        kinds=_read_kinds(labelled) if labelled.is_file() else frozenset(Kind),
     )
 
 
@@ -151,6 +155,13 @@ def read_claim(raw: dict[str, Any]) -> LabelledClaim:
     if verdict is not Verdict.NOT_IN_REFERENCE and not references:
         raise ValueError("a decided claim needs the statement that decides it")
     return LabelledClaim(claim=raw["claim"], verdict=verdict, references=references, form=raw["form"])
+
+
+def _read_kinds(path: Path) -> frozenset[Kind]:
+    try:
+        return frozenset(Kind(kind) for kind in json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise LabelError(f"{path}: not a list of kinds ({error})") from error
 
 
 def _read_side(raw: dict[str, Any], page: str) -> GoldSide:

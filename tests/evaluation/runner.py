@@ -44,7 +44,8 @@ def run_split(split: Split, reference_set: ReferenceSet, pair_model: PairModel |
     corpus = Corpus(readings=tuple(readings.values()))
     results = {name: audit_reading(reading, reference_set, corpus) for name, reading in readings.items()}
     letters = {name: PageLetters(document.text) for name, document in documents.items()}
-    findings = [one for name, result in results.items() for one in find_findings(name, result, letters[name])]
+    found = [one for name, result in results.items() for one in find_findings(name, result, letters[name])]
+    findings = [finding for finding in found if finding.kind in split.kinds]
     judged = judge_labelled(split, reference_set, pair_model)
     return SplitScores(
         name=split.name,

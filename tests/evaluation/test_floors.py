@@ -22,5 +22,5 @@ def test_every_measured_figure_has_a_floor(measured: Measurement) -> None:
     assert sorted(measured.figures.keys() - load_floors().keys()) == []
 
 
-def test_both_halves_are_measured(measured: Measurement) -> None:
-    assert [scores.name for scores in measured.splits] == ["test", "tune"]
+def test_all_parts_are_measured(measured: Measurement) -> None:
+    assert [scores.name for scores in measured.splits] == ["test", "test-2", "tune", "tune-2"]

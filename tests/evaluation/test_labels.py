@@ -53,6 +53,21 @@ def test_the_tune_half_weighs_verdicts_evenly() -> None:
     assert max(share[v] for v in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OVERSTATED)) < 0.25
 
 
+@pytest.mark.parametrize("name", ["tune-2", "test-2"])
+def test_the_later_pages_are_labelled_for_contradictions_alone(name: str) -> None:
+    split = load_split(name)
+    assert {row.kind for row in split.gold} == split.kinds
+    assert Kind.CONTRADICTION in split.kinds
+    assert Kind.UNSUPPORTED not in split.kinds
+
+
+def test_a_list_of_kinds_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    write_split(tmp_path)
+    (tmp_path / "half" / "kinds.json").write_text('["sloppy"]', encoding="utf-8")
+    with pytest.raises(LabelError, match="kinds.json"):
+        load_split("half", tmp_path)
+
+
 def test_no_page_or_claim_stands_in_both_halves() -> None:
     splits = [load_split(name) for name in split_names()]
     pages = [path.read_bytes() for one in splits for path in one.pages]
