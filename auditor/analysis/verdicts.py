@@ -7,7 +7,7 @@ from auditor.analysis.judging.decision import NOTHING_SETTLES_IT, decide
 from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.judging.typed.settling import as_share, find_deciding, settle
 from auditor.analysis.judging.typed.table import ComparisonTable
-from auditor.analysis.language.context import names_substance
+from auditor.analysis.language.context import names_other_drug, names_substance
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
 from auditor.analysis.verifier.cached_encoder import CachedEncoder, load_cached_encoder
 from auditor.analysis.verifier.opinions import Opinion, OpinionTable
@@ -55,7 +55,8 @@ class ReferenceJudge:
         if not claim.check_worthy:
             return NOTHING_SETTLES_IT if claim.assertion is Assertion.ASSERTED else _NOT_ASSERTED
         elsewhere = claim.scope.substance not in (None, self._reference_set.name)
-        if elsewhere and not names_substance(claim.text):
+        # Where the claim itself names the other drug, the encoder sees what it is about: "Like ibuprofen, it …".
+        if elsewhere and not names_substance(claim.text) and not names_other_drug(claim.text):
             return _OTHER_SUBSTANCE.format(substance=claim.scope.substance)
         return None
 
