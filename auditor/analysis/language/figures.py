@@ -106,7 +106,11 @@ def _portion_pattern() -> re.Pattern[str]:
 def _says_how_often(text: str, quantity: Quantity, doses: Sequence[int]) -> bool:
     """Whether a time only says how often a dose is taken: "120 mg in 24 hours", "10 mg every 8 hours"."""
     near = any(0 <= quantity.start - end <= _DOSE_REACH for end in doses)
-    return near and _EVERY.search(text, _look_from(quantity.start), quantity.start) is not None and quantity.high <= _HOURS_A_DAY
+    return (
+        near
+        and _EVERY.search(text, _look_from(quantity.start), quantity.start) is not None
+        and quantity.high <= _HOURS_A_DAY
+    )
 
 
 _EVERY = re.compile(r"(?:every|per|in|each|over|within|any|a)\s+$")
