@@ -1,6 +1,6 @@
 """``python -m tests.evaluation``: score the engine on the labelled data and hold it against the pinned floors.
 
-Exit status 0: every floor is reached; 1: one is not; 2: the labelled data, the floors or the model named cannot be used.
+Exit status 0: every floor is reached; 1: one is not; 2: labelled data, floors or a model cannot be used.
 """
 
 import argparse
