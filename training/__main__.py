@@ -19,6 +19,7 @@ from training.export import export_directions, export_encoder
 from training.fitting import Fit, fit
 from training.measuring import find_scale, measure, score_examples
 from training.network import ClaimNetwork
+from training.output_folder import output_folder
 from training.refitting import encode_examples, refit
 from training.wordings import collect_wordings
 
@@ -30,7 +31,9 @@ def main() -> None:
     """Train, report on the claims kept for tuning, export."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--output", type=Path, default=MODELS, help="folder for the files (default: the shipped ones)")
+    parser.add_argument(
+        "--output", type=output_folder, default=MODELS, help="folder for the files (default: the shipped ones)"
+    )
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

@@ -12,6 +12,7 @@ from django.db import OperationalError
 from auditor.analysis.audit import read_document
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import Reading
+from auditor.analysis.verifier.pair_folder import PairModelError
 from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet
 from auditor.selectors import tracked_snapshots
@@ -118,6 +119,9 @@ def read_neighbourhood(
             unread = [other.pk for other in neighbourhood.snapshots if other.pk not in readings | faults]
             faults |= dict.fromkeys(unread, explain_time())
             break
+        except PairModelError as error:  # the user's own model fails on a sentence of this page
+            logger.warning("Snapshot %s could not be read: %s", snapshot.pk, error)
+            faults[snapshot.pk] = f"{error}."
         except Exception:  # a fault in one stored page is no reason to give up the audit of another
             logger.exception("Snapshot %s could not be read", snapshot.pk)
             faults[snapshot.pk] = INTERNAL_ERROR

@@ -1,6 +1,6 @@
 """``python -m tests.evaluation``: score the engine on the labelled data and hold it against the pinned floors.
 
-Exit status 0: every floor is reached; 1: one is not; 2: the labelled data or the model named cannot be used.
+Exit status 0: every floor is reached; 1: one is not; 2: labelled data, floors or a model cannot be used.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from auditor.analysis.audit import name_analysis
 from auditor.analysis.verifier.pair_folder import PairModelError
 from auditor.analysis.verifier.pair_model import PairModel
 from scrapers.capture import CaptureError
-from tests.evaluation.floors import FLOORS, below_floor, load_floors, raised, save_floors
+from tests.evaluation.floors import FLOORS, FloorError, below_floor, load_floors, raised, save_floors
 from tests.evaluation.labels import LabelError, split_names
 from tests.evaluation.measuring import Measurement, measure, parts_of
 from tests.evaluation.retrieval.tables import print_recall
@@ -26,15 +26,15 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure, print, and pin if asked."""
     options = _parse(arguments)
     try:
+        floors = load_floors()  # before minutes are spent on measuring
         measured = measure(
             _halves(options),
             engine_check=options.engine_check or not options.split,
             pair_model=_open_model(options.nli_model),
         )
-    except (LabelError, CaptureError, PairModelError) as error:
+    except (FloorError, LabelError, CaptureError, PairModelError) as error:
         print(error, file=sys.stderr)
         return 2
-    floors = load_floors()
     faults = below_floor(measured.figures, parts_of(floors, measured))
     if options.json:
         print(json.dumps({"figures": measured.figures, "below_floor": faults}, indent=2))

@@ -4,7 +4,6 @@ Each claim is compared with the statement that its label names. Without argument
 encoder are read; else files of JSON lines as in ``training/claims``. Never those of ``training/claims/test``.
 """
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +23,7 @@ from auditor.analysis.judging.typed.settling import may_move
 from auditor.analysis.judging.typed.stated import StatedPropositions, read_statement
 from auditor.analysis.types import Assertion, Stance
 from auditor.reference.loading import load_reference_set
+from tests.evaluation.labels import LabelError, read_rows
 
 CLAIMS = Path(__file__).parent.parent.parent / "training" / "claims"
 ENOUGH = 0.95
@@ -69,9 +69,13 @@ class Tally:
 def read_claims(paths: Iterable[Path]) -> Iterator[LabelledClaim]:
     """The claims about a statement on which writer and second reader agree."""
     for path in paths:
-        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            if row["statement"] and row.get("second", row["label"]) in (row["label"], None):
-                yield LabelledClaim(row["statement"], row["label"], row["claim"])
+        for number, row in read_rows(path):
+            try:
+                claim = LabelledClaim(str(row["statement"] or ""), row["label"], row["claim"])
+            except KeyError as error:
+                raise LabelError(f"{path} line {number}: {error} is missing") from error
+            if claim.statement and row.get("second", claim.label) in (claim.label, None):
+                yield claim
 
 
 def tally_findings(claims: Iterable[LabelledClaim]) -> dict[Finding, Tally]:
@@ -134,8 +138,8 @@ def main(arguments: Sequence[str]) -> int:
     parts = {"given": [Path(name) for name in arguments]} if arguments else _own_parts()
     try:
         measured = {title: tally_findings(read_claims(paths)) for title, paths in parts.items()}
-    except (OSError, ValueError, KeyError) as error:
-        print(f"The claims cannot be read ({error}); see training/claims/README.md", file=sys.stderr)
+    except LabelError as error:
+        print(f"{error}; see training/claims/README.md", file=sys.stderr)
         return 2
     for title, tallies in measured.items():
         _print(title, tallies)

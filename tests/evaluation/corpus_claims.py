@@ -1,11 +1,11 @@
 """The labelled claims of the corpus, as what is measured needs them."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.reference.statements import ReferenceSet
+from tests.evaluation.labels import read_rows
 
 CLAIMS = Path(__file__).resolve().parents[2] / "training" / "claims"
 SUPPORTED, AGAINST, NEITHER = "supported", "against", "neither"
@@ -45,5 +45,5 @@ def _claim(row: dict[str, str], reference_set: ReferenceSet) -> CorpusClaim:
 
 def _rows(part: str) -> Iterator[dict[str, str]]:
     for path in sorted((CLAIMS / part).glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)
+        for _, row in read_rows(path):
+            yield row

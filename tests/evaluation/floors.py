@@ -13,9 +13,16 @@ Figures = dict[str, float]
 """Name of a figure (``tune/kinds/contradiction/recall``) and its value from 0 to 1."""
 
 
+class FloorError(ValueError):
+    """The pinned floors cannot be used; the message names the file and the fault."""
+
+
 def load_floors(path: Path = FLOORS) -> Figures:
-    """The pinned floors; none where the file does not exist yet."""
-    return read_floors(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    """The pinned floors; none where the file does not exist yet. Raises FloorError."""
+    try:
+        return read_floors(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    except (OSError, ValueError) as error:
+        raise FloorError(f"{path.name}: {error}") from error
 
 
 def read_floors(text: str) -> Figures:

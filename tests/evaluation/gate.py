@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.evaluation.floors import FLOORS, Figures, load_floors, lowered, read_floors
+from tests.evaluation.floors import FLOORS, Figures, FloorError, load_floors, lowered, read_floors
 
 
 def earlier_floors(path: Path) -> Iterator[tuple[str, Figures]]:
@@ -27,6 +27,8 @@ def check_floors(path: Path = FLOORS) -> tuple[bool, list[str]]:
     try:
         now = load_floors(path)
         versions = list(earlier_floors(path))
+    except FloorError as error:
+        return False, [str(error)]
     except ValueError as error:
         return False, [f"{path.name}: {error}"]
     if not versions:

@@ -12,7 +12,7 @@ null) and ``form`` (plain, negated, hedged, numeric, other-drug, …), by which 
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -169,10 +169,30 @@ def _read_side(raw: dict[str, Any], page: str) -> GoldSide:
 
 
 def _load_rows(path: Path, read: Callable[[dict[str, Any]], Row]) -> Iterable[Row]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
+    for number, raw in read_rows(path):
         try:
-            yield read(json.loads(line))
-        except (KeyError, TypeError, ValueError) as error:
+            yield read(raw)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise LabelError(f"{path.parent.name}/{path.name} line {number}: {error}") from error
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Number and object of each line that is not blank. Raises LabelError naming the file, and the line at fault."""
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise LabelError(f"{name}: cannot be read as text ({error})") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield number, _read_row(line, f"{name} line {number}")
+
+
+def _read_row(line: str, place: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (RecursionError, ValueError) as error:
+        raise LabelError(f"{place}: {error}") from error
+    if not isinstance(row, dict):
+        raise LabelError(f"{place}: no JSON object")
+    return row

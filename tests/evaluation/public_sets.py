@@ -9,6 +9,7 @@ import argparse
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from rich.table import Table
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.judging.decision import decide
 from auditor.analysis.judging.reference_propositions import PropositionTable
+from auditor.analysis.language.lexicon import find_words
 from auditor.analysis.types import Verdict
 from auditor.analysis.verifier.cached_encoder import load_cached_encoder
 from auditor.analysis.verifier.opinions import OpinionTable
@@ -74,11 +76,11 @@ class SetError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the sets that are there; name those that are not."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.public_sets", description=CAVEAT)
-    parser.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="where the sets lie")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="where the sets lie")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args(arguments)
     try:
-        scores = [score_set(name, read_set(path)) for name, path in find_sets(options.data)]
+        scores = [score_set(name, read_set(path)) for name, path in find_sets(_folder(options.data))]
     except SetError as error:
         print(error, file=sys.stderr)
         return 2
@@ -87,6 +89,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif scores:
         print_scores(Console(), scores)
     return 0
+
+
+def _folder(named: Path | None) -> Path:
+    """The folder that was named must be there; the usual one may be missing, as the sets are not ours to ship."""
+    if named is not None and not named.is_dir():
+        raise SetError(f"{named}: no such folder; name the one that holds the sets")
+    return named or DATA
 
 
 def find_sets(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -102,7 +111,7 @@ def read_set(path: Path) -> list[Pair]:
     """The pairs of one file. Raises SetError for a file or a line that cannot be used."""
     try:
         lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise SetError(f"{path}: cannot be read as gzipped text ({error})") from error
     if not lines:
         raise SetError(f"{path}: no pairs in it")
@@ -164,6 +173,8 @@ def _pair(path: Path, number: int, line: str) -> Pair:
         pair = Pair(claim=row["claim"], evidence=row["evidence"], label=row["label"])
     except (ValueError, KeyError, TypeError) as error:
         raise SetError(f"{path} line {number}: needs claim, evidence and label") from error
+    if not all(isinstance(text, str) and find_words(text) for text in (pair.claim, pair.evidence)):
+        raise SetError(f"{path} line {number}: claim and evidence must be texts with words")
     if pair.label not in LABELS:
         raise SetError(f"{path} line {number}: the label is {pair.label}, not one of {', '.join(LABELS)}")
     return pair

@@ -8,7 +8,7 @@ import pytest
 from auditor.analysis.audit import ANALYSIS_VERSION
 from tests.analysis.verifier.tiny_models import make_folder
 from tests.evaluation import __main__ as command
-from tests.evaluation.floors import Figures
+from tests.evaluation.floors import Figures, load_floors
 from tests.evaluation.labels import LabelError
 from tests.evaluation.measuring import Measurement, parts_of
 
@@ -86,3 +86,13 @@ def test_floors_are_those_of_the_shipped_engine(floors: dict[str, Figures], tmp_
 
 def test_only_the_floors_of_what_was_measured_count() -> None:
     assert parts_of({"tune/a": 0.5, "reference/all": 0.5}, NOTHING) == {}
+
+
+def test_floors_that_cannot_be_read_are_one_line_before_anything_is_measured(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "floors.json").write_text("{")
+    monkeypatch.setattr(command, "load_floors", lambda: load_floors(tmp_path / "floors.json"))
+    monkeypatch.setattr(command, "measure", lambda *_, **__: pytest.fail("measured"))
+    assert command.main([]) == 2
+    assert capsys.readouterr().err.startswith("floors.json: Expecting property name")

@@ -61,11 +61,13 @@ def test_the_command_fails_where_what_moves_is_wrong(tmp_path: Path) -> None:
     assert main([write(tmp_path / "claims.jsonl", row)]) == 1
 
 
-@pytest.mark.parametrize("content", ["{", '{"label": "supports"}'])
+@pytest.mark.parametrize("content", ["{", '{"label": "supports"}', "[1]", "7", "[" * 100_000])
 def test_a_file_that_cannot_be_read_gets_one_line(
     content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "claims.jsonl"
     path.write_text(content, encoding="utf-8")
     assert main([str(path)]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "claims.jsonl line 1: " in said

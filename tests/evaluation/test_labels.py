@@ -64,7 +64,7 @@ def test_the_later_pages_are_labelled_for_contradictions_alone(name: str) -> Non
 def test_a_list_of_kinds_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     write_split(tmp_path)
     (tmp_path / "half" / "kinds.json").write_text('["sloppy"]', encoding="utf-8")
-    with pytest.raises(LabelError, match="kinds.json"):
+    with pytest.raises(LabelError, match=r"kinds\.json"):
         load_split("half", tmp_path)
 
 
@@ -83,6 +83,8 @@ def test_no_page_or_claim_stands_in_both_halves() -> None:
         ('{"page": "a.txt", "kind": "sloppy", "expect": "must", "why": "x", "quote": "q"}', "sloppy"),
         ('{"page": "a.txt", "kind": "stitched", "why": "x", "quote": "q"}', "expect"),
         ("not json", "Expecting value"),
+        ("[1]", "no JSON object"),
+        ('{"page": "a", "kind": "stitched", "expect": "must", "why": "x", "quote": "q", "counterpart": "b"}', "get"),
     ],
 )
 def test_a_faulty_gold_line_is_named(tmp_path: Path, line: str, fault: str) -> None:
@@ -109,3 +111,13 @@ def write_split(data: Path, gold: str = "", claims: str = "") -> None:
     (folder / "pages").mkdir(parents=True)
     (folder / "gold.jsonl").write_text(gold)
     (folder / "claims.jsonl").write_text(claims)
+
+
+def test_a_half_without_its_claims_and_one_that_is_no_text_are_named(tmp_path: Path) -> None:
+    write_split(tmp_path)
+    (tmp_path / "half" / "claims.jsonl").unlink()
+    with pytest.raises(LabelError, match=r"half/claims\.jsonl: cannot be read as text"):
+        load_split("half", tmp_path)
+    (tmp_path / "half" / "gold.jsonl").write_bytes(b"\xff\xfe")
+    with pytest.raises(LabelError, match=r"half/gold\.jsonl: cannot be read as text"):
+        load_split("half", tmp_path)

@@ -3,6 +3,7 @@
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.evaluation.public_sets import Pair, SetError, count_right, judge_pair
 EVIDENCE = "Baclofen lowers muscle tone in people with multiple sclerosis."
 
 
-def write_set(folder: Path, *rows: dict[str, str]) -> Path:
+def write_set(folder: Path, *rows: dict[str, Any]) -> Path:
     path = folder / "scifact_dev.jsonl.gz"
     path.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
     return path
@@ -46,8 +47,8 @@ def test_a_set_that_is_not_there_is_skipped_with_a_line(tmp_path: Path, capsys: 
     assert "HealthVer, test part: skipped" in printed.err
 
 
-@pytest.mark.parametrize("fault", [{"claim": "x"}, row("MAYBE")])
-def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, fault: dict[str, str]) -> None:
+@pytest.mark.parametrize("fault", [{"claim": "x"}, row("MAYBE"), row() | {"claim": "?!"}, row() | {"claim": 7}])
+def test_a_line_that_cannot_be_used_is_named(tmp_path: Path, fault: dict[str, Any]) -> None:
     with pytest.raises(SetError, match="line 2"):
         read_set(write_set(tmp_path, row(), fault))
 
@@ -63,3 +64,14 @@ def test_a_file_that_is_not_gzipped_is_one_line_and_status_two(
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SetError, match="no pairs"):
         read_set(write_set(tmp_path))
+
+
+def test_a_damaged_archive_and_a_folder_that_is_not_there_are_one_line_and_status_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write_set(tmp_path, row())
+    path.write_bytes(path.read_bytes()[:12] + b"\xff" * 40)
+    assert main(["--data", str(tmp_path)]) == 2
+    assert "cannot be read as gzipped text" in capsys.readouterr().err
+    assert main(["--data", str(tmp_path / "nowhere")]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'nowhere'}: no such folder; name the one that holds the sets\n"

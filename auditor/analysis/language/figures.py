@@ -7,6 +7,7 @@ from functools import cache
 
 from auditor.analysis.language.dose_roles import STRENGTH, find_role, is_strength
 from auditor.analysis.language.numbers import number_pattern, read_number
+from auditor.analysis.language.phrasebook import fold_case
 from auditor.analysis.language.plain_figures import PLAIN_FIGURES, Figure
 from auditor.analysis.language.quantities import daily_range, find_quantities
 from auditor.analysis.language.remembering import remember_short
@@ -20,18 +21,23 @@ _AGE_REACH = 14
 """Characters between a number of years and what makes it an age."""
 _DOSE_REACH = 24
 """Characters between a dose and the time that says how often it is taken."""
+_LOOK_BACK = 160
+"""Characters before a figure that are searched for what belongs to it. The longest number in words has about 80, and a
+list of twenty doses fewer than this; without an end, a text of many doses would be read again for each of them."""
 
 
 @remember_short(4096)
 def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures of one sentence, in order; none of them overlaps another."""
-    lowered = text.lower()
-    taken: list[Figure] = []
+    lowered = fold_case(text)
+    found: list[Figure] = []
+    taken = bytearray(len(lowered))
     for reader in (_measured, *PLAIN_FIGURES):
         for figure in reader(lowered):
-            if not any(figure.start < other.end and other.start < figure.end for other in taken):
-                taken.append(figure)
-    return tuple(sorted(taken, key=lambda figure: figure.start))
+            if not any(taken[figure.start : figure.end]):
+                taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+                found.append(figure)
+    return tuple(sorted(found, key=lambda figure: figure.start))
 
 
 def _measured(text: str) -> Iterator[Figure]:
@@ -67,7 +73,7 @@ def _measure(text: str, quantity: Quantity, after: int) -> Figure:
 
 def _all_portions(text: str, quantity: Quantity, figure: Figure) -> Figure:
     """What several portions come to together: "four 20 mg tablets a day"; "20 mg tablets" alone are a strength."""
-    told = _portion_pattern().search(text[: figure.start])
+    told = _portion_pattern().search(text, _look_from(figure.start), figure.start)
     if told is None:
         return replace(figure, role=STRENGTH) if figure.daily is None and is_strength(text, figure.end) else figure
     least, most = read_number(told["least"]), read_number(told["most"] or told["least"])
@@ -76,6 +82,10 @@ def _all_portions(text: str, quantity: Quantity, figure: Figure) -> Figure:
     low, high = figure.low * least, figure.high * most
     daily = (low, high) if quantity.per == "day" else None
     return replace(figure, low=low, high=high, start=told.start(), daily=daily)
+
+
+def _look_from(end: int) -> int:
+    return max(0, end - _LOOK_BACK)
 
 
 _MOST_PORTIONS = 50
@@ -96,7 +106,11 @@ def _portion_pattern() -> re.Pattern[str]:
 def _says_how_often(text: str, quantity: Quantity, doses: Sequence[int]) -> bool:
     """Whether a time only says how often a dose is taken: "120 mg in 24 hours", "10 mg every 8 hours"."""
     near = any(0 <= quantity.start - end <= _DOSE_REACH for end in doses)
-    return near and _EVERY.search(text[: quantity.start]) is not None and quantity.high <= _HOURS_A_DAY
+    return (
+        near
+        and _EVERY.search(text, _look_from(quantity.start), quantity.start) is not None
+        and quantity.high <= _HOURS_A_DAY
+    )
 
 
 _EVERY = re.compile(r"(?:every|per|in|each|over|within|any|a)\s+$")
@@ -120,7 +134,7 @@ def _age_bound(text: str, quantity: Quantity) -> str:
 
 def _listed(text: str, figure: Figure) -> Iterator[Figure]:
     """The numbers before a figure that share its unit: "10, 15 and then 20 mg"."""
-    listed = _list_pattern().search(text[: figure.start])
+    listed = _list_pattern().search(text, _look_from(figure.start), figure.start)
     own = re.match(number_pattern(), text[figure.start : figure.end])
     value = read_number(own.group()) if own else None
     if listed is None or not value or figure.low != figure.high:
@@ -135,7 +149,8 @@ def _listed(text: str, figure: Figure) -> Iterator[Figure]:
 @cache
 def _list_pattern() -> re.Pattern[str]:
     joint = r"(?:,|,?\s+(?:and|or|then|and\s+then|and\s+finally|then\s+finally))\s*"
-    return re.compile(rf"(?<![\w.,])(?:{number_pattern()}{joint})+$")
+    # "1,2,3" is one number and never tried as three: the ways to part a long row double with each of its commas.
+    return re.compile(rf"(?<![\w.,])(?:(?>{number_pattern()}){joint})+$")
 
 
 def _joined(text: str, figure: Figure) -> Iterator[Figure]:

@@ -138,5 +138,7 @@ def _counted() -> dict[str, str]:
 def _count_pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, _counted()), key=len, reverse=True))
     reach = int(load_vocabulary("figures")["counted_reach"])
-    between = rf"(?:[\s-]+(?!(?:of|in|to|or|and|per|with|on|a|the|for|from|by|at|mg|mcg)\b)[a-z-]+){{0,{reach - 1}}}?"
-    return re.compile(rf"(?<![\w.,-])(?P<number>{number_pattern()}){between}[\s-]+(?P<noun>{nouns})\b")
+    # A dash parts words or stands within one, but each run of dashes is read one way only: a ruled line has hundreds.
+    word = r"(?!(?:of|in|to|or|and|per|with|on|a|the|for|from|by|at|mg|mcg)\b)[a-z]++(?:-++[a-z]++){0,3}"
+    between = rf"(?:[\s-]++{word}){{0,{reach - 1}}}?"
+    return re.compile(rf"(?<![\w.,-])(?P<number>{number_pattern()}){between}[\s-]++(?P<noun>{nouns})\b")

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from auditor.analysis.language.numbers import number_pattern, read_number
+from auditor.analysis.language.phrasebook import fold_case
 from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.types import Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -15,7 +16,7 @@ _BEFORE, _AFTER = 24, 48
 @remember_short(4096)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
-    lowered = text.lower()
+    lowered = fold_case(text)
     found = (
         _read_quantity(match, lowered, dimension)
         for dimension in _DIMENSIONS

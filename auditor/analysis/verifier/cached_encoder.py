@@ -53,8 +53,12 @@ class CachedEncoder:
 
 
 def _whole_ones(vectors: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A vector of another size was spoilt on its way; it counts as none."""
-    return {key: vector for key, vector in vectors.items() if len(vector) == _BYTES}
+    """A vector of another size, or of what is no number, was spoilt on its way; it counts as none."""
+    return {key: vector for key, vector in vectors.items() if len(vector) == _BYTES and _is_finite(vector)}
+
+
+def _is_finite(vector: bytes) -> bool:
+    return bool(np.isfinite(np.frombuffer(vector, dtype=_KEPT_AS)).all())
 
 
 @cache

@@ -1,5 +1,7 @@
 """The figures of a sentence, with what they are figures of."""
 
+import time
+
 import pytest
 
 from auditor.analysis.language.figures import find_figures
@@ -117,3 +119,30 @@ def test_micrograms_are_told_from_milligrams() -> None:
 def test_figures_have_their_place_in_the_text() -> None:
     text = "Of 320 outpatients 57% drank little, against 36% on placebo."
     assert [text[one.start : one.end] for one in find_figures(text)] == ["320 outpatients", "57%", "36%"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("1," * 24 + "1 x 5 mg", id="numbers in a row"),
+        pytest.param("5" + "-" * 100, id="a ruled line"),
+        pytest.param("5 a" + "-a" * 2_000, id="a word of many parts"),
+        pytest.param("20 mg " * 1_600, id="doses"),
+    ],
+)
+def test_what_could_be_parted_in_many_ways_is_read_in_one(text: str) -> None:
+    find_figures("5 mg")  # the patterns are built once
+    started = time.process_time()
+    find_figures(text)
+    assert time.process_time() - started < 1.0
+
+
+def test_a_hyphenated_word_may_stand_before_what_is_counted_and_a_ruled_line_may_not_matter() -> None:
+    text = "----- 12 out-of-hospital patients -----"
+    assert [(one.dimension, one.low) for one in find_figures(text)] == [("count:people", 12)]
+
+
+@pytest.mark.parametrize("name", ["Istanbul", "İİİstanbul"])
+def test_a_figure_stands_where_it_stands_whatever_letters_come_before(name: str) -> None:
+    text = f"{name}: 20 mg a day"
+    assert [text[one.start : one.end] for one in find_figures(text)] == ["20 mg"]

@@ -159,3 +159,13 @@ def test_a_full_memory_forgets_what_was_unused_for_longest() -> None:
     memory.find(["a"])
     memory.keep({"c": b"3"})
     assert memory.find(["a", "b", "c"]) == {"a": b"1", "c": b"3"}
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"short", b"\xff" * 2 * WIDTH, b"\x00\x7c" * WIDTH])
+def test_a_stored_vector_that_was_spoilt_is_made_anew(spoilt: bytes, encoded: list[str]) -> None:
+    store = CountedStore()
+    whole = new_process().encode(TEXTS, store)
+    store.vectors = dict.fromkeys(store.vectors, spoilt)
+    encoded.clear()
+    assert np.array_equal(new_process().encode(TEXTS, store), whole)
+    assert encoded == TEXTS

@@ -10,7 +10,7 @@ from auditor.analysis.judging.typed.proposition import TypedProposition
 from auditor.analysis.language.context import find_attribution, find_modality
 from auditor.analysis.language.figures import find_figures
 from auditor.analysis.language.lexicon import Word, find_words
-from auditor.analysis.language.phrasebook import fold_quotes, phrase_pattern
+from auditor.analysis.language.phrasebook import fold_case, fold_quotes, phrase_pattern
 from auditor.analysis.language.plain_figures import Figure
 from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.rebuttals import unwrap_rebuttal
@@ -100,9 +100,9 @@ def _together(body: str, words: Sequence[Word], one: Term, other: Term) -> bool:
 
 
 def _figures(shared: TypedProposition, text: str, named: set[str], *, rebuts: bool) -> Iterator[TypedProposition]:
-    folded = fold_quotes(text.lower())
+    folded = fold_quotes(fold_case(text))
     for figure in find_figures(text):
-        denied = rebuts or _denied_before(folded[: figure.start])
+        denied = rebuts or _denied_before(folded[max(0, figure.start - _DENIAL_REACH) : figure.start])
         yield replace(
             shared,
             kind=_kind_of_figure(figure, named),
@@ -129,6 +129,8 @@ def _denied_before(before: str) -> bool:
     return phrase_pattern("typed_propositions", "denied_before").ends(before, _BEFORE_FIGURE)
 
 
+_DENIAL_REACH = 80
+"""Characters before a figure in which its denial stands; with what may follow it, none has half as many."""
 _BEFORE_FIGURE = re.compile(r"\s+(?:(?:the|a|about|from|at|by|in|on|until)\s+)?")
 
 
