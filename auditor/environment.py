@@ -25,6 +25,9 @@ honoured, rather than at the first write of a read transaction, where SQLite giv
 SHORTEST_SECRET_KEY = 32
 """Characters. Django's own check warns under 50 of a generated key; 32 hexadecimal digits are 128 bits."""
 
+_MOST_DIGITS, _SHOWN = 18, 40
+"""Of a whole number: more than any count of days or seconds has, and what a database and Python can take."""
+
 _WORDS = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
 
 
@@ -56,8 +59,8 @@ def read_bool(environ: Mapping[str, str], name: str, default: bool) -> bool:
 def read_positive(environ: Mapping[str, str], name: str, default: int) -> int:
     """A whole number of at least 1."""
     text = environ.get(name, "").strip() or str(default)
-    if not text.isdecimal() or int(text) < 1:
-        raise ImproperlyConfigured(f"{name} must be a whole number of at least 1, not {text!r}.")
+    if not text.isdecimal() or len(text) > _MOST_DIGITS or int(text) < 1:
+        raise ImproperlyConfigured(f"{name} must be a whole number of at least 1, not {text[:_SHOWN]!r}.")
     return int(text)
 
 
@@ -86,11 +89,14 @@ def read_nli_model(environ: Mapping[str, str]) -> Path | None:
     text = environ.get("NLI_MODEL", "").strip()
     if not text:
         return None
-    folder = Path(text).resolve()
     try:
+        folder = Path(text).expanduser().resolve()
         open_pair_folder(folder)
+        list_weights(find_graph(folder))
     except PairModelError as error:
         raise ImproperlyConfigured(f"NLI_MODEL: {error}.") from error
+    except (OSError, RuntimeError) as error:  # folders that may not be listed, links in a circle, nobody's home
+        raise ImproperlyConfigured(f"NLI_MODEL: {text} cannot be read; name a folder that can ({error}).") from error
     return folder
 
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from celery.schedules import crontab
 from django.core.exceptions import ImproperlyConfigured
 
 from auditor import environment
@@ -23,6 +24,7 @@ try:
     BEHIND_PROXY = environment.read_bool(os.environ, "BEHIND_PROXY", default=False)
     CORPUS_LIMIT = environment.read_positive(os.environ, "CORPUS_LIMIT", default=200)
     TASK_SECONDS = environment.read_positive(os.environ, "TASK_SECONDS", default=600)
+    VECTOR_DAYS = environment.read_positive(os.environ, "VECTOR_DAYS", default=90)
     DUE_CHECK_SECONDS = environment.read_positive(os.environ, "DUE_CHECK_SECONDS", default=60)
     NLI_MODEL = environment.read_nli_model(os.environ)
     """The folder of a model of the user's own that reads each claim with the statements nearest to it, if any."""
@@ -142,6 +144,7 @@ CELERY_TASK_ROUTES = {
     "auditor.tasks.capture_page": {"queue": "crawl"},
     "auditor.tasks.audit_snapshot": {"queue": "audit"},
     "auditor.tasks.build_report": {"queue": "report"},
+    "auditor.tasks.prune_vectors": {"queue": "report"},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
@@ -149,5 +152,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "auditor.tasks.audit_due",
         "schedule": float(DUE_CHECK_SECONDS),
         "options": {"expires": float(DUE_CHECK_SECONDS)},
-    }
+    },
+    # At an hour when hardly anybody waits for the database; the day's next one does what this one could not.
+    "prune-vectors": {"task": "auditor.tasks.prune_vectors", "schedule": crontab(hour=3, minute=20)},
 }

@@ -4,7 +4,7 @@ from celery import Task, shared_task
 from django.db import OperationalError
 from django.utils import timezone
 
-from auditor.services import audits, capture, reports, scheduling
+from auditor.services import audits, capture, claim_vectors, reports, scheduling
 
 DATABASE_AWAY = (OperationalError,)
 """A database that restarts is back within a minute or two: five tries, 5 to 80 seconds apart, outlast that."""
@@ -37,3 +37,9 @@ def audit_snapshot(self: Task[[int], None], snapshot_id: int) -> None:
 def build_report(report_id: int) -> None:
     """Build a requested report."""
     reports.build_report(report_id)
+
+
+@shared_task(autoretry_for=DATABASE_AWAY, retry_backoff=5, max_retries=5)
+def prune_vectors() -> None:
+    """Delete the vectors of sentences that no audit has met for long."""
+    claim_vectors.prune_vectors(timezone.localdate())

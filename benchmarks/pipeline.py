@@ -4,6 +4,8 @@ The pages are the bundled samples and the labelled evaluation pages, in memory. 
 rounds, so that other work on the machine counts as little as possible; each round is a process of its own.
 ``trafilatura.extract`` over the same HTML pages is what a user would take for extraction alone; it leaves out hidden
 text, page furniture and offsets, which an audit needs, so the ratio is a yardstick and not a race.
+"verdicts" is the first audit of these pages, which also stores what it makes of their sentences; "verdicts, unchanged
+sentences" is the next one, in a process that has met none of them, over the database of the first.
 """
 
 import argparse
@@ -16,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.machine import describe_machine
-from benchmarks.stages import HTML_EXTRACTION, YARDSTICK, Timing, time_pages
+from benchmarks.stages import HTML_EXTRACTION, UNCHANGED, YARDSTICK, Timing, time_pages
 from scrapers.capture import CaptureError
 
 ROOT = Path(__file__).parent.parent
@@ -35,6 +37,8 @@ class Benchmark:
     kilobytes: float
     stages: tuple[Timing, ...]
     """The stages of the whole pipeline, in order."""
+    unchanged: Timing
+    """The stage of verdicts where every sentence was met before; not part of the whole."""
     extraction: Timing
     trafilatura: Timing
 
@@ -60,13 +64,14 @@ def find_pages() -> list[Path]:
 def run_benchmark(paths: list[Path], rounds: int = ROUNDS) -> Benchmark:
     """Time everything over these pages. Raises CaptureError where one cannot be read."""
     timings = {timing.stage: timing for timing in time_pages(paths, rounds)}
-    extraction, trafilatura = timings.pop(HTML_EXTRACTION), timings.pop(YARDSTICK)
+    unchanged, extraction, trafilatura = (timings.pop(name) for name in (UNCHANGED, HTML_EXTRACTION, YARDSTICK))
     return Benchmark(
         machine=describe_machine(),
         pages=len(paths),
         html_pages=extraction.pages,
         kilobytes=sum(path.stat().st_size for path in paths) / 1000,
         stages=tuple(timings.values()),
+        unchanged=unchanged,
         extraction=extraction,
         trafilatura=trafilatura,
     )
@@ -74,7 +79,7 @@ def run_benchmark(paths: list[Path], rounds: int = ROUNDS) -> Benchmark:
 
 def benchmark_to_json(benchmark: Benchmark) -> dict[str, object]:
     """The figures as plain values, times in milliseconds per page."""
-    rows = (*benchmark.stages, benchmark.whole, benchmark.extraction, benchmark.trafilatura)
+    rows = (*benchmark.stages, benchmark.unchanged, benchmark.whole, benchmark.extraction, benchmark.trafilatura)
     return {
         "machine": benchmark.machine,
         "pages": benchmark.pages,
@@ -98,7 +103,7 @@ def print_benchmark(benchmark: Benchmark, console: Console) -> None:
     for timing in benchmark.stages:
         table.add_row(*_cells(timing), f"{timing.seconds / benchmark.whole.seconds:.0%}")
     table.add_section()
-    for timing in (benchmark.whole, benchmark.extraction, benchmark.trafilatura):
+    for timing in (benchmark.whole, benchmark.unchanged, benchmark.extraction, benchmark.trafilatura):
         table.add_row(*_cells(timing), "")
     console.print(table)
     for name, ratio in benchmark.ratios.items():

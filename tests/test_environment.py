@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from auditor import environment
+from tests.analysis.verifier.tiny_models import make_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "k" * environment.SHORTEST_SECRET_KEY
@@ -36,6 +37,11 @@ def start(tmp_path: Path, *command: str, **variables: str) -> subprocess.Complet
         ({"FETCH_ALLOW": "10.0.0.0/33"}, "FETCH_ALLOW: '10.0.0.0/33' is no host name, address or network"),
         ({"FETCH_ALLOW": "10.0.0.1 10.0.0.2"}, "separated by commas"),
         ({"CORPUS_LIMIT": "0"}, "CORPUS_LIMIT must be a whole number of at least 1"),
+        ({"VECTOR_DAYS": "never"}, "VECTOR_DAYS must be a whole number of at least 1"),
+        ({"VECTOR_DAYS": "0"}, "VECTOR_DAYS must be a whole number of at least 1, not '0'"),
+        ({"VECTOR_DAYS": "-1"}, "VECTOR_DAYS must be a whole number of at least 1, not '-1'"),
+        ({"VECTOR_DAYS": "9" * 5000}, "VECTOR_DAYS must be a whole number of at least 1, not '9999"),
+        ({"NLI_MODEL": "~nobody-of-this-name/model"}, "NLI_MODEL: ~nobody-of-this-name/model cannot be read"),
         ({"VAR_DIR": "/dev/null"}, "VAR_DIR /dev/null cannot be made or used (File exists)"),
         ({"STATIC_ROOT": "/dev/null/static"}, "STATIC_ROOT /dev/null/static cannot be made or used (Not a directory)"),
         ({"DUE_CHECK_SECONDS": "often"}, "DUE_CHECK_SECONDS must be a whole number"),
@@ -147,3 +153,20 @@ def test_an_empty_variable_is_an_unset_one() -> None:
     assert environment.read_list({"FETCH_ALLOW": " , "}, "FETCH_ALLOW") == []
     with pytest.raises(ImproperlyConfigured):
         environment.read_bool({"HTTPS": "2"}, "HTTPS", default=True)
+
+
+def test_a_folder_of_links_in_a_circle_is_told_in_one_line(tmp_path: Path) -> None:
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    with pytest.raises(ImproperlyConfigured, match=r"^NLI_MODEL: .*circle.* cannot be read"):
+        environment.read_nli_model({"NLI_MODEL": str(circle)})
+
+
+@pytest.mark.parametrize("name", ["~/my model", " ~/my model ", "my model", "./my model"])
+def test_a_model_is_found_by_home_by_a_relative_name_and_with_blanks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = make_folder(tmp_path / "my model", {})
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    assert environment.read_nli_model({"NLI_MODEL": name}) == folder

@@ -37,6 +37,11 @@ class Classes:
         return 1 + len(STANCES) * self._places[statement] + STANCES.index(stance)
 
 
+def statement_of(label: int) -> int | None:
+    """The place of the statement a class belongs to; None for silence."""
+    return None if label == SILENT else (label - 1) // len(STANCES)
+
+
 def three_way(label: int) -> int:
     """0 for silence, 1 for support, 2 for what speaks against the reference set."""
     return 0 if label == SILENT else 1 if (label - 1) % len(STANCES) == 0 else 2

@@ -7,7 +7,6 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 import torch
 from torch import nn
@@ -19,6 +18,7 @@ from training.base import load_base, load_tokenizer
 from training.corpus import Classes, read_part
 from training.fitting import BATCH, Item, batch_alike, step
 from training.network import SentenceEncoder
+from training.output_folder import output_folder
 from training.pair_network import PairNetwork, export_pair_model, score_pairs
 from training.pairs import MEANINGS, NEUTRAL, Pair, PairMaker
 
@@ -33,7 +33,7 @@ _TEXTS_AT_ONCE = 64
 def main() -> None:
     """Make the pairs, train, report on pairs of the tune part, export."""
     parser = argparse.ArgumentParser(prog="python -m training.cross_encoder", description=__doc__.splitlines()[0])
-    parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="folder for the model")
+    parser.add_argument("--output", type=output_folder, required=True, metavar="DIR", help="folder for the model")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--limit", type=int, metavar="N", help="train on N pairs only, drawn at random")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())

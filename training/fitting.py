@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import torch
@@ -15,7 +15,7 @@ from training.network import ClaimNetwork, sum_three_ways
 Item = TypeVar("Item")
 
 BATCH = 64
-_ENCODER_RATE, _HEAD_RATE = 1e-4, 1.5e-3
+_ENCODER_RATE, _DIRECTIONS_RATE = 1e-4, 1.5e-3
 _WARM_UP = 150
 """Steps over which the rates rise; then they fall in a straight line to nothing."""
 _SMOOTHING = 0.05
@@ -23,6 +23,11 @@ _THREE_WAY = 0.5
 """Weight of the verdict itself beside the exact class: two statements often decide the same claim."""
 _CHUNKS = 16
 """Batches that are filled together from texts of like length, so that little is padded."""
+_LEFT_OUT = 0.5
+"""Part of the statements whose trained addition is left out of a step."""
+_WORDINGS_EVERY = 60
+"""Steps between two readings of the statements' wordings."""
+_NEVER = -1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Fit:
     epochs: int
     after_epoch: Callable[[int, float], None]
     """Told the number of each finished epoch and its mean loss."""
+    withheld: frozenset[int] = field(default_factory=frozenset)
+    """Statements of which nothing is learned, to see how well one is judged that is added later."""
 
 
 def fit(network: ClaimNetwork, fitted: Fit) -> None:
@@ -44,23 +51,35 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
     trained = [p for p in network.encoder.parameters() if p.requires_grad]
     masters = [p.detach().float().clone().requires_grad_(True) for p in trained]
     optimiser = torch.optim.AdamW(
-        [{"params": masters, "lr": _ENCODER_RATE}, {"params": network.head.parameters(), "lr": _HEAD_RATE}],
+        [{"params": masters, "lr": _ENCODER_RATE}, {"params": network.directions, "lr": _DIRECTIONS_RATE}],
         weight_decay=0.01,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, s / _WARM_UP) * max(0.0, 1 - s / steps))
     for epoch in range(fitted.epochs):
         losses = []
-        for batch in batch_alike(fitted.examples, lambda example: len(example.text), fitted.augmentation.chance):
-            loss = _loss(network, [fitted.augmentation.change(example) for example in batch])
+        batches = batch_alike(fitted.examples, lambda example: len(example.text), fitted.augmentation.chance)
+        for place, batch in enumerate(batches):
+            if place % _WORDINGS_EVERY == 0:
+                network.read_wordings()
+            loss = _loss(network, [fitted.augmentation.change(example) for example in batch], fitted.withheld)
             loss.backward()
             step(trained, masters, optimiser)
             schedule.step()
             losses.append(loss.item())
+        network.read_wordings()
         fitted.after_epoch(epoch + 1, sum(losses) / len(losses))
     network.encoder.base.float()
     with torch.no_grad():
         for parameter, master in zip(trained, masters, strict=True):
             parameter.copy_(master)
+    network.read_wordings()
+
+
+def keep_all_but(withheld: frozenset[int], statements: int) -> Tensor:
+    """1 for each statement of which something is learned, else 0."""
+    kept = torch.ones(statements)
+    kept[list(withheld)] = 0.0
+    return kept
 
 
 def step(trained: list[nn.Parameter], masters: list[Tensor], optimiser: torch.optim.Optimizer) -> None:
@@ -76,13 +95,35 @@ def step(trained: list[nn.Parameter], masters: list[Tensor], optimiser: torch.op
             parameter.copy_(master)
 
 
-def _loss(network: ClaimNetwork, batch: Sequence[Example]) -> Tensor:
+def _loss(network: ClaimNetwork, batch: Sequence[Example], withheld: frozenset[int]) -> Tensor:
     labels = torch.tensor([example.label for example in batch])
-    scores = network([example.text for example in batch])
-    verdicts = torch.tensor([three_way(example.label) for example in batch])
+    kept = keep_some(network) * keep_all_but(withheld, network.added.shape[0])
+    scores = network.score(network.encode([example.text for example in batch]), kept)
+    return weigh_error(scores + _mask(withheld, scores.shape[1]) if withheld else scores, labels, smooth=not withheld)
+
+
+def keep_some(network: ClaimNetwork) -> Tensor:
+    """1 for the statements, chosen by chance, whose trained addition counts in this step, else 0."""
+    return (torch.rand(network.added.shape[0]) >= _LEFT_OUT).float()
+
+
+def weigh_error(scores: Tensor, labels: Tensor, *, smooth: bool = True) -> Tensor:
+    """How wrong the scores are, of the classes and of the verdicts they add up to.
+
+    Labels are smoothed but where classes are masked, which must not be smoothed towards.
+    """
+    verdicts = torch.tensor([three_way(label) for label in labels.tolist()])
     shares = sum_three_ways(scores.softmax(-1)).clamp(min=1e-6)
-    exact: Tensor = nn.functional.cross_entropy(scores, labels, label_smoothing=_SMOOTHING)
-    return exact + _THREE_WAY * nn.functional.nll_loss(shares.log(), verdicts)
+    classes: Tensor = nn.functional.cross_entropy(scores, labels, label_smoothing=_SMOOTHING if smooth else 0.0)
+    return classes + _THREE_WAY * nn.functional.nll_loss(shares.log(), verdicts)
+
+
+def _mask(withheld: frozenset[int], classes: int) -> Tensor:
+    """What keeps the classes of withheld statements out: they must not be pushed away from texts they would decide."""
+    mask = torch.zeros(classes)
+    for statement in withheld:
+        mask[1 + 3 * statement : 4 + 3 * statement] = _NEVER
+    return mask
 
 
 def batch_alike(examples: Sequence[Item], length: Callable[[Item], int], chance: random.Random) -> Iterator[list[Item]]:

@@ -33,18 +33,11 @@ class Figures:
         )
 
 
-def score_examples(network: ClaimNetwork, examples: Sequence[Example]) -> Tensor:
-    """The scores of all classes, one row an example."""
-    network.eval()
-    order = sorted(range(len(examples)), key=lambda place: len(examples[place].text))
-    rows: list[Tensor] = [torch.empty(0)] * len(examples)
+def score_examples(network: ClaimNetwork, examples: Sequence[Example], kept: Tensor | None = None) -> Tensor:
+    """The scores of all classes, one row an example; ``kept`` as for ``ClaimNetwork.weights``."""
+    vectors = network.encode_all([example.text for example in examples])
     with torch.no_grad():
-        for start in range(0, len(order), 128):
-            places = order[start : start + 128]
-            for place, row in zip(places, network([examples[place].text for place in places]), strict=True):
-                rows[place] = row
-    network.train()
-    return torch.stack(rows)
+        return network.score(vectors, kept)
 
 
 def measure(scores: Tensor, examples: Sequence[Example]) -> Figures:

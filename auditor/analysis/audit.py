@@ -9,10 +9,11 @@ from auditor.analysis.sentences import split_document
 from auditor.analysis.types import AuditResult, Flag, Reading
 from auditor.analysis.verdicts import judge_claims
 from auditor.analysis.verifier.pair_model import PairModel
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet
 from scrapers.document import Document
 
-ANALYSIS_VERSION = "2"
+ANALYSIS_VERSION = "3"
 """Raised by every change that can move a verdict, a flag or a score; CHANGELOG.md says what moved."""
 
 
@@ -21,14 +22,21 @@ def name_analysis(pair_model: str | None = None) -> str:
     return f"{ANALYSIS_VERSION}+{pair_model}" if pair_model else ANALYSIS_VERSION
 
 
-def read_document(document: Document, reference_set: ReferenceSet, *, pair_model: PairModel | None = None) -> Reading:
+def read_document(
+    document: Document,
+    reference_set: ReferenceSet,
+    store: VectorStore | None = None,
+    *,
+    pair_model: PairModel | None = None,
+) -> Reading:
     """Split a page into sentences, find its claims, and judge each against the reference set.
 
-    A ``pair_model`` reads each claim again with the statements that are nearest to it.
+    Sentences that ``store`` has met before cost next to nothing; the reading is the same without it. A ``pair_model``
+    reads each claim again with the statements that are nearest to it.
     """
     sentences = split_document(document)
     claims = find_claims(document, sentences)
-    judgements = judge_claims(claims, reference_set, pair_model=pair_model)
+    judgements = judge_claims(claims, reference_set, store, pair_model=pair_model)
     identity = pair_model.identity if pair_model else None
     return Reading(document=document, sentences=sentences, judgements=judgements, pair_model=identity)
 

@@ -121,9 +121,16 @@ def _claims(document: Document, sentences: Sequence[Sentence]) -> Iterator[Claim
         if passage.kind is not PassageKind.HEADING:
             heading = passage.heading_path[-1] if passage.heading_path else ""
             lead = _lead(document, sentence, before)
-            yield make_claim(sentence, lead=lead, heading=heading, region=passage.region)
+            claim = make_claim(sentence, lead=lead, heading=heading, region=passage.region)
+            bare = passage.kind is PassageKind.TABLE_CELL and _is_label(sentence.text)
+            yield replace(claim, check_worthy=False) if bare else claim
         if not _keeps_lead(document, sentence, before):
             before = sentence
+
+
+def _is_label(cell: str) -> bool:
+    """Whether a table's cell only names something: what is said of it stands in another cell."""
+    return not cell.endswith((".", "!", "?")) and len(cell.split()) < _SHORT_ANSWER_WORDS
 
 
 def _lead(document: Document, sentence: Sentence, before: Sentence | None) -> str:

@@ -27,6 +27,10 @@ class Verdict(StrEnum):
     NOT_IN_REFERENCE = "not-in-reference"
 
 
+AGAINST = frozenset({Verdict.CONTRADICTED, Verdict.OVERSTATED, Verdict.MIXED})
+"""The verdicts that speak against a claim."""
+
+
 class Kind(StrEnum):
     """The kinds of finding, as slugs in JSON and in the database."""
 

@@ -7,12 +7,13 @@ from auditor.analysis.judging.decision import NOTHING_SETTLES_IT, decide
 from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.judging.typed.settling import as_share, find_deciding, settle
 from auditor.analysis.judging.typed.table import ComparisonTable
-from auditor.analysis.language.context import names_substance
+from auditor.analysis.language.context import names_other_drug, names_substance
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
-from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.cached_encoder import CachedEncoder, load_cached_encoder
 from auditor.analysis.verifier.opinions import Opinion, OpinionTable
 from auditor.analysis.verifier.pair_model import PairModel
 from auditor.analysis.verifier.trained_classes import load_trained_classes
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet
 
 _NOT_ASSERTED = "The text does not assert this, so it is not held against the reference set."
@@ -24,17 +25,19 @@ _UNWEIGHED = 0.5
 class ReferenceJudge:
     """Holds claims against one reference set. Made once a set and model; ``judge_claims`` keeps the last few."""
 
-    def __init__(self, reference_set: ReferenceSet, pair_model: PairModel | None = None) -> None:
+    def __init__(
+        self, reference_set: ReferenceSet, encoder: CachedEncoder, pair_model: PairModel | None = None
+    ) -> None:
         self._reference_set = reference_set
-        self._table = OpinionTable(reference_set, load_encoder(), load_trained_classes(), pair_model)
+        self._table = OpinionTable(reference_set, encoder, load_trained_classes(), pair_model)
         self._propositions = PropositionTable(reference_set)
         self._comparisons = ComparisonTable(reference_set)
 
-    def judge(self, claims: Sequence[Claim]) -> tuple[Judgement, ...]:
+    def judge(self, claims: Sequence[Claim], store: VectorStore | None = None) -> tuple[Judgement, ...]:
         """The verdict on each claim, in the same order, with the statements that speak of the same thing."""
         settled = {place: reason for place, claim in enumerate(claims) if (reason := self._pass_over(claim))}
         weighed = [place for place in range(len(claims)) if place not in settled]
-        opinions = dict(zip(weighed, self._table.weigh([claims[place] for place in weighed]), strict=True))
+        opinions = dict(zip(weighed, self._table.weigh([claims[place] for place in weighed], store), strict=True))
         return tuple(
             _settle_nothing(claim, settled[place]) if place in settled else self._decide(claim, opinions[place])
             for place, claim in enumerate(claims)
@@ -52,16 +55,24 @@ class ReferenceJudge:
         if not claim.check_worthy:
             return NOTHING_SETTLES_IT if claim.assertion is Assertion.ASSERTED else _NOT_ASSERTED
         elsewhere = claim.scope.substance not in (None, self._reference_set.name)
-        if elsewhere and not names_substance(claim.text):
+        # Where the claim itself names the other drug, the encoder sees what it is about: "Like ibuprofen, it …".
+        if elsewhere and not names_substance(claim.text) and not names_other_drug(claim.text):
             return _OTHER_SUBSTANCE.format(substance=claim.scope.substance)
         return None
 
 
 def judge_claims(
-    claims: Sequence[Claim], reference_set: ReferenceSet, *, pair_model: PairModel | None = None
+    claims: Sequence[Claim],
+    reference_set: ReferenceSet,
+    store: VectorStore | None = None,
+    *,
+    pair_model: PairModel | None = None,
 ) -> tuple[Judgement, ...]:
-    """A judgement for each claim, in the same order; with a ``pair_model``, its reading counts too."""
-    return _judge_for(reference_set, pair_model).judge(claims)
+    """A judgement for each claim, in the same order. What ``store`` has of them is not encoded again.
+
+    With a ``pair_model``, its reading counts too.
+    """
+    return _judge_for(reference_set, pair_model).judge(claims, store)
 
 
 def judge_claim_text(text: str, reference_set: ReferenceSet, *, pair_model: PairModel | None = None) -> Judgement:
@@ -78,7 +89,7 @@ def _judge_for(reference_set: ReferenceSet, pair_model: PairModel | None) -> Ref
     if key not in _judges:
         if len(_judges) >= _KEPT_JUDGES:
             _judges.pop(next(iter(_judges)))
-        _judges[key] = ReferenceJudge(reference_set, pair_model)
+        _judges[key] = ReferenceJudge(reference_set, load_cached_encoder(), pair_model)
     return _judges[key]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from auditor.analysis.audit import audit_reading, name_analysis, read_document
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import AuditResult, Reading
+from auditor.analysis.verifier.pair_folder import PairModelError
 from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.statements import ReferenceSet
 from auditor.reports.contract import ErrorJson, RunJson, run_to_json
@@ -45,6 +46,8 @@ def _read_outcomes(
             readings.append(read_document(_open_document(outcome), reference_set, pair_model=pair_model))
         except CaptureError as error:
             errors.append({"source": outcome.source, "error": str(error)})
+        except PairModelError as error:  # the user's own model fails on a sentence of this page
+            errors.append({"source": outcome.source, "error": f"{error}."})
         except Exception:  # an analysis that stumbles over one page must not take the others with it
             errors.append(_log_fault(outcome.source))
     return readings

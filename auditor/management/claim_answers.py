@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NotRequired, TypedDict, final
 
 from auditor.analysis.types import Judgement, Verdict
+from auditor.analysis.verifier.pair_folder import PairModelError
 from auditor.reports.contract import CONFIDENCE_DIGITS
 from auditor.services.limits import INTERNAL_ERROR
 
@@ -79,11 +80,11 @@ def answer_lines(lines: Iterable[bytes], judge: Judge) -> Iterator[Answer | Line
 
 
 def answer_row(row: Row, judge: Judge) -> Answer:
-    """The answer to one line, without its ``id``. Raises MalformedLineError."""
+    """The answer to one line, without its ``id``. Raises MalformedLineError, for a failing model of one's own too."""
     claim = read_claim(row)
     try:
         judgement = judge(claim)
-    except ValueError as error:
+    except (ValueError, PairModelError) as error:
         raise MalformedLineError(str(error)) from error
     return make_answer(claim, judgement)
 

@@ -12,9 +12,12 @@ from django.db import OperationalError
 from auditor.analysis.audit import read_document
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import Reading
+from auditor.analysis.verifier.pair_folder import PairModelError
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet
 from auditor.selectors import tracked_snapshots
 from auditor.services.capture import restore_capture
+from auditor.services.claim_vectors import DatabaseVectors
 from auditor.services.limits import INTERNAL_ERROR, SoftTimeLimitExceeded, explain_time
 from auditor.services.own_model import current_analysis, load_pair_model
 from auditor.services.tracking import Track, track_nothing
@@ -79,12 +82,12 @@ def hash_neighbours(snapshot: Snapshot, neighbourhood: Neighbourhood) -> str:
     return "sha256:" + hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def read_snapshot(snapshot: Snapshot, reference_set: ReferenceSet) -> Reading:
+def read_snapshot(snapshot: Snapshot, reference_set: ReferenceSet, store: VectorStore) -> Reading:
     """Extract a stored page and judge its claims. Raises CaptureError where it cannot be extracted."""
     key = (snapshot.pk, snapshot.content_hash, reference_set.hash, current_analysis())
     if key not in _kept:
         document = extract(restore_capture(snapshot))
-        _kept[key] = read_document(document, reference_set, pair_model=load_pair_model())
+        _kept[key] = read_document(document, reference_set, store, pair_model=load_pair_model())
     _kept.move_to_end(key)
     reading = _kept[key]
     while sum(len(kept.document.text) for kept in _kept.values()) > KEPT_CHARACTERS:
@@ -102,9 +105,10 @@ def read_neighbourhood(
     """
     readings: dict[int, Reading] = {}
     faults: dict[int, str] = {}
+    store = DatabaseVectors()
     for snapshot in track(neighbourhood.snapshots, "Judging claims"):
         try:
-            readings[snapshot.pk] = read_snapshot(snapshot, reference_set)
+            readings[snapshot.pk] = read_snapshot(snapshot, reference_set, store)
         except CaptureError as error:
             faults[snapshot.pk] = str(error)
         except OperationalError:
@@ -115,6 +119,9 @@ def read_neighbourhood(
             unread = [other.pk for other in neighbourhood.snapshots if other.pk not in readings | faults]
             faults |= dict.fromkeys(unread, explain_time())
             break
+        except PairModelError as error:  # the user's own model fails on a sentence of this page
+            logger.warning("Snapshot %s could not be read: %s", snapshot.pk, error)
+            faults[snapshot.pk] = f"{error}."
         except Exception:  # a fault in one stored page is no reason to give up the audit of another
             logger.exception("Snapshot %s could not be read", snapshot.pk)
             faults[snapshot.pk] = INTERNAL_ERROR

@@ -38,6 +38,13 @@ def test_the_whole_is_the_sum_of_its_stages(benchmark: Benchmark) -> None:
     assert benchmark.whole.seconds == pytest.approx(sum(timing.seconds for timing in benchmark.stages))
 
 
+def test_verdicts_on_unchanged_sentences_are_quicker_and_no_part_of_the_whole(benchmark: Benchmark) -> None:
+    (judging,) = [timing for timing in benchmark.stages if timing.stage == "verdicts"]
+    assert benchmark.unchanged.pages == judging.pages
+    assert benchmark.unchanged.seconds < judging.seconds
+    assert "verdicts, unchanged sentences" in benchmark_to_json(benchmark)["ms_per_page"]  # type: ignore[operator]
+
+
 def test_rates_are_per_page() -> None:
     timing = Timing(stage="tea", by_page=(0.5, 0.5, 0.25, 0.75))
     assert (timing.ms_per_page, timing.pages_per_second) == (500, 2)
@@ -53,4 +60,6 @@ def test_the_figures_as_json_name_the_machine_and_the_ratios(benchmark: Benchmar
 def test_the_command_prints_one_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--rounds", "1"]) == 0
     printed = capsys.readouterr().out
-    assert [stage for stage in [*STAGES, "trafilatura.extract"] if stage not in printed] == []
+    assert [
+        stage for stage in [*STAGES, "verdicts, unchanged sentences", "trafilatura.extract"] if stage not in printed
+    ] == []

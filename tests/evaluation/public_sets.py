@@ -23,7 +23,7 @@ from auditor.analysis.judging.decision import decide
 from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.language.lexicon import find_words
 from auditor.analysis.types import Verdict
-from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.cached_encoder import load_cached_encoder
 from auditor.analysis.verifier.opinions import OpinionTable
 from auditor.analysis.verifier.trained_classes import load_trained_classes
 from auditor.reference.statements import Certainty, Formulation, ReferenceSet, ReferenceStatement, StatementStatus
@@ -122,7 +122,7 @@ def judge_pair(pair: Pair) -> str:
     """The label that the engine gives, with scope and propositions but without what it knows of other drugs."""
     evidence = _set_of_one(pair.evidence)
     claim = claim_of_text(pair.claim)
-    table = OpinionTable(evidence, load_encoder(), load_trained_classes())
+    table = OpinionTable(evidence, load_cached_encoder(), load_trained_classes())
     stances = tuple(PropositionTable(evidence).stances(claim))
     verdict = answer(decide(claim, table.weigh([claim])[0], stances, evidence))
     return "CONTRADICTS" if verdict in AGAINST else "SUPPORTS" if verdict is Verdict.SUPPORTED else "UNRELATED"

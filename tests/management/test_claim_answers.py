@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from auditor.analysis.types import Claim, Judgement, Verdict
+from auditor.analysis.verifier.pair_folder import PairModelError
 from auditor.management.claim_answers import LONGEST_LINE, answer_lines, make_answer, read_lines
 
 
@@ -143,3 +144,14 @@ def test_a_fault_of_the_engine_costs_one_line_and_is_logged(caplog: pytest.LogCa
     assert "internal error" in str(first)
     assert "supported" in str(second)
     assert "boom" in caplog.text
+
+
+def test_a_claim_that_ones_own_model_fails_on_is_told_why_and_the_others_are_judged() -> None:
+    def judge(claim: str) -> Judgement:
+        if "dose" in claim:
+            raise PairModelError("model.onnx: cannot read a pair of sentences")
+        return judgement(claim)
+
+    failed, judged = answer_lines([b'{"claim": "A dose."}', b'{"claim": "It is a tablet."}'], judge)
+    assert failed == {"line": 1, "error": "model.onnx: cannot read a pair of sentences"}
+    assert "verdict" in judged

@@ -1,6 +1,7 @@
 """The commands with a model of the user's own, named by the setting or for one call, and with one that is no good."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def test_an_audit_that_saves_nothing_is_made_with_the_model_too(tmp_path: Path, 
     result = json.loads(run.stdout)
     assert result["analysis_version"].partition("+")[2].startswith("nli-doubting-")
     assert [claim["verdict"] for claim in result["audits"][0]["claims"]] == ["not-in-reference"]
+
+
+def test_a_page_that_the_model_fails_on_is_told_why_without_saving_too(tmp_path: Path, doubting: Path) -> None:
+    larger = make_folder(tmp_path / "larger", {"suddenly": "neutral"})
+    shutil.copy(larger / "tokenizer.json", doubting / "tokenizer.json")
+    (tmp_path / "page.txt").write_text("It is safe to stop baclofen suddenly.")
+    run = run_manage(tmp_path, "audit", "page.txt", "--no-save", variables={"NLI_MODEL": "doubting"})
+    assert run.returncode == 2
+    assert b"model.onnx: cannot read a pair of sentences (" in run.stderr
+    assert b"Traceback" not in run.stderr
 
 
 @pytest.mark.parametrize(

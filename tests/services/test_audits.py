@@ -325,10 +325,10 @@ def test_a_stored_page_that_cannot_be_read_is_said_and_stops_nothing(
     readings._kept.clear()
     read = read_plainly
 
-    def stumble(document: Any, reference_set: Any, **others: Any) -> Any:
+    def stumble(document: Any, reference_set: Any, store: Any = None, **others: Any) -> Any:
         if document.text.startswith("Broken"):
             raise RuntimeError
-        return read(document, reference_set)
+        return read(document, reference_set, store)
 
     monkeypatch.setattr(readings, "read_document", stumble)
     saved = audit_captures([text_capture("new.txt", TEXT)])

@@ -77,6 +77,19 @@ readings.read_document, judging.audit_reading = read_plainly, audit_by(lambda re
 audit = audit_snapshot(Snapshot.objects.get().pk, again=True)
 print(audit.status)
 """
+KEEP_VECTORS = """
+import django
+django.setup()
+from auditor.models import ClaimVector
+from auditor.services.claim_vectors import DatabaseVectors
+vectors = {f"{number:04}": number.to_bytes(2, "big") * 384 for number in range(400)}
+store = DatabaseVectors()
+for _ in range(5):
+    store.keep(vectors)
+    assert store.find(list(vectors)) == vectors
+    ClaimVector.objects.filter(pk__in=sorted(vectors)[::7]).update(last_used="2020-01-01")
+print(ClaimVector.objects.count())
+"""
 COUNT = """
 import django
 django.setup()
@@ -145,3 +158,8 @@ def test_a_snapshot_that_several_workers_audit_at_once_has_one_finished_audit(en
     assert run_at_once(AUDIT_SNAPSHOT, environ) == ["done"] * PROCESSES
     (counted,) = run_at_once(COUNT, environ, count=1)
     assert counted.split() == ["1", "1", "1", "1", "1"]
+
+
+@pytest.mark.slow
+def test_vectors_that_several_workers_keep_and_mark_at_once_are_stored_once(environ: dict[str, str]) -> None:
+    assert run_at_once(KEEP_VECTORS, environ) == ["400"] * PROCESSES

@@ -108,10 +108,10 @@ def test_a_neighbour_that_takes_too_long_ends_no_other_audit(
     store("slow", "Slow.")
     store("other", "Other.")
 
-    def read_for_ever(document: Any, reference_set: Any, **others: Any) -> Any:
+    def read_for_ever(document: Any, reference_set: Any, store: Any = None, **others: Any) -> Any:
         if document.text == "Slow.":
             raise SoftTimeLimitExceeded
-        return read_plainly(document, reference_set)
+        return read_plainly(document, reference_set, store)
 
     monkeypatch.setattr(readings, "read_document", read_for_ever)
     audit = audit_snapshot(snapshot.pk)

@@ -1,5 +1,6 @@
 """Audits with a model of the user's own: kept apart from those without, and from those with another."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,3 +90,17 @@ def test_a_model_that_is_gone_says_which_setting_named_it(use_model: UseModel) -
     with pytest.raises(PairModelError, match=r"^NLI_MODEL: .*entailment: neither model\.onnx"):
         audit()
     assert not Audit.objects.exists()
+
+
+def test_a_page_that_the_model_fails_on_is_told_why_and_the_others_are_audited(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.NLI_MODEL = make_folder(tmp_path / "small", {}, otherwise="neutral")
+    larger = make_folder(tmp_path / "larger", {"suddenly": "neutral"})
+    shutil.copy(larger / "tokenizer.json", settings.NLI_MODEL / "tokenizer.json")
+    pages = [text_capture("bad.txt", WRONG), text_capture("good.txt", "Baclofen is a muscle relaxant.")]
+    run = audit_captures(pages).run
+    assert [one["source"] for one in run["audits"]] == ["good.txt"]
+    (fault,) = run["errors"]
+    assert fault["source"] == "bad.txt"
+    assert "model.onnx: cannot read a pair of sentences (" in fault["error"]

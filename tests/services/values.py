@@ -6,6 +6,7 @@ from typing import Any
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import AuditResult, Counterpart, Dimension, Flag, Kind, Reading, Severity
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet
 from scrapers.capture import Capture
 from scrapers.document import Document
@@ -39,7 +40,9 @@ def counterpart(quote: str, source: str = "other.txt") -> Counterpart:
     return Counterpart(source=source, quote=quote, start=0, end=len(quote))
 
 
-def read_plainly(document: Document, reference_set: ReferenceSet, **others: Any) -> Reading:
+def read_plainly(
+    document: Document, reference_set: ReferenceSet, store: VectorStore | None = None, **others: Any
+) -> Reading:
     """In place of ``read_document``: a reading without claims."""
     return Reading(document=document, sentences=(), judgements=())
 

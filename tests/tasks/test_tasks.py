@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -7,7 +7,7 @@ from django.db import OperationalError
 
 from auditor import tasks
 from auditor.celery import app
-from auditor.models import Audit, Report
+from auditor.models import Audit, ClaimVector, Report
 from auditor.services import capture, scheduling
 from auditor.services.reports import request_report
 from scrapers.capture import Capture, CaptureError
@@ -97,7 +97,14 @@ def test_a_lost_worker_loses_no_task() -> None:
     assert redelivered_after > app.conf.task_time_limit > app.conf.task_soft_time_limit
 
 
-def test_every_task_has_its_queue_and_one_entry_of_the_beat_starts_them() -> None:
+def test_every_task_has_its_queue_and_the_beat_starts_audits_and_cleaning_up() -> None:
     own = {name for name in app.tasks if name.startswith("auditor.")}
     assert own == set(settings.CELERY_TASK_ROUTES)
-    assert [entry["task"] for entry in app.conf.beat_schedule.values()] == ["auditor.tasks.audit_due"]
+    started = [entry["task"] for entry in app.conf.beat_schedule.values()]
+    assert started == ["auditor.tasks.audit_due", "auditor.tasks.prune_vectors"]
+
+
+def test_the_nightly_task_deletes_unused_vectors() -> None:
+    ClaimVector.objects.create(key="old", vector=b"", last_used=date(2020, 1, 1))
+    tasks.prune_vectors.delay()
+    assert not ClaimVector.objects.exists()

@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
 from auditor.analysis.severity import severity_of_topic
-from auditor.analysis.types import Dimension, Flag, Judgement, Kind, Reading, Severity, Verdict
+from auditor.analysis.types import AGAINST, Dimension, Flag, Judgement, Kind, Reading, Severity, Verdict
 from auditor.reference.statements import ReferenceSet
-
-_FLAGGED = (Verdict.CONTRADICTED, Verdict.OVERSTATED, Verdict.MIXED)
 
 
 def find_contradictions(reading: Reading, corpus: Corpus, reference: ReferenceSet) -> Iterator[Flag]:
     """One flag a claim whose verdict is contradicted, overstated or mixed."""
     for judgement in reading.judgements:
-        if judgement.verdict in _FLAGGED and judgement.reference is not None:
+        if judgement.verdict in AGAINST and judgement.reference is not None:
             yield _flag(judgement, reference)
 
 

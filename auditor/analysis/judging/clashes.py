@@ -5,13 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.analysis.judging.propositions import find_propositions
-from auditor.analysis.types import Judgement, Reading, Scope, Verdict
-
-_CONTRADICTED = (Verdict.CONTRADICTED, Verdict.OVERSTATED, Verdict.MIXED)
-
-_SIGN_OF_VERDICT = {Verdict.SUPPORTED: 1, Verdict.CONTRADICTED: -1}
-_SURE = 0.7
-"""Confidence from which a verdict counts as a side: a clash is said of two sentences at once."""
+from auditor.analysis.types import AGAINST, Judgement, Reading, Scope, Stance, Verdict
+from auditor.analysis.vocabulary.loading import load_vocabulary
 
 Sides = Mapping[int, Sequence[Judgement]]
 """The claims that affirm (+1) and deny (-1) one proposition."""
@@ -28,19 +23,27 @@ class Clash:
 def take_sides(reading: Reading) -> dict[str, Sides]:
     """For each proposition the page asserts without a hedge: who affirms it and who denies it, in page order.
 
-    Likewise for each reviewed statement: who surely agrees with it and who surely contradicts it.
+    Likewise for each reviewed statement: whose verdict is that they contradict it, and who leans to agreeing with it.
     """
     sides: dict[str, dict[int, list[Judgement]]] = defaultdict(lambda: {1: [], -1: []})
     for judgement in reading.judgements:
-        if not judgement.claim.check_worthy:
-            continue
-        for proposition in find_propositions(judgement.claim.text):
-            if not proposition.hedged:
-                sides[proposition.name][proposition.sign].append(judgement)
-        sign = _SIGN_OF_VERDICT.get(judgement.verdict)
-        if sign is not None and judgement.confidence >= _SURE:
-            sides[f"statement:{judgement.reference}"][sign].append(judgement)
+        if judgement.claim.check_worthy:
+            for name, sign in _stands(judgement):
+                sides[name][sign].append(judgement)
     return dict(sides)
+
+
+def _stands(judgement: Judgement) -> Iterator[tuple[str, int]]:
+    """Each proposition and each statement that the claim takes a side on, with the side."""
+    for proposition in find_propositions(judgement.claim.text):
+        if not proposition.hedged:
+            yield proposition.name, proposition.sign
+    contradicted = judgement.verdict is Verdict.CONTRADICTED
+    stance, least = (Stance.CONTRADICTS, "denies_from") if contradicted else (Stance.SUPPORTS, "affirms_from")
+    needed = float(load_vocabulary("verdicts")["clash"][least])
+    found = {match.statement for match in judgement.matches if match.stance is stance and match.score >= needed}
+    for statement in sorted(found | ({judgement.reference} if contradicted and judgement.reference else set())):
+        yield f"statement:{statement}", -1 if contradicted else 1
 
 
 def find_clashes(own: Sides, others: Sides) -> Iterator[Clash]:
@@ -54,7 +57,7 @@ def find_clashes(own: Sides, others: Sides) -> Iterator[Clash]:
 
 def is_contradicted(judgement: Judgement) -> bool:
     """Whether the reference set speaks against this side."""
-    return judgement.verdict in _CONTRADICTED
+    return judgement.verdict in AGAINST
 
 
 def _comparable(one: Scope, other: Scope) -> bool:

@@ -56,7 +56,7 @@ def _distant_opinion() -> re.Pattern[str]:
     holders = "|".join(re.escape(h) for h in sorted(rules["distant_holders"], key=len, reverse=True))
     verbs = "|".join(re.escape(v) for v in rules["distant_verbs"])
     return re.compile(
-        rf"^(?:\W|and |but |yet |though |while )*(?:{holders})\s+(?:\w+\s+){{0,2}}(?:{verbs})\b", re.IGNORECASE
+        rf"^(?:\W|and |but |yet |though |while )*(?:{holders})\s+(?:[\w-]+\s+){{0,4}}(?:{verbs})\b", re.IGNORECASE
     )
 
 

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from auditor.analysis.judging.scope import group_by_scope, in_scope
 from auditor.analysis.language.rebuttals import read_rebuttal
 from auditor.analysis.types import Claim, Stance
-from auditor.analysis.verifier.encoder import Encoder, Vectors
+from auditor.analysis.verifier.cached_encoder import CachedEncoder
+from auditor.analysis.verifier.encoder import Vectors
 from auditor.analysis.verifier.pair_model import PairModel
 from auditor.analysis.verifier.second_reading import read_again
 from auditor.analysis.verifier.trained_classes import STANCES, TrainedClasses, hash_wording
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet, ReferenceStatement
 
 _KEPT = 5
@@ -84,7 +86,7 @@ class OpinionTable:
     def __init__(
         self,
         reference_set: ReferenceSet,
-        encoder: Encoder,
+        encoder: CachedEncoder,
         trained: TrainedClasses,
         pair_model: PairModel | None = None,
     ) -> None:
@@ -96,12 +98,12 @@ class OpinionTable:
         self._weights = np.concatenate([weights for weights, _ in rows]) if rows else np.zeros((0, trained.silent.size))
         self._biases = np.concatenate([biases for _, biases in rows]) if rows else np.zeros(0)
 
-    def weigh(self, claims: Sequence[Claim]) -> list[Opinion]:
-        """An opinion on each claim, in the same order."""
+    def weigh(self, claims: Sequence[Claim], store: VectorStore | None = None) -> list[Opinion]:
+        """An opinion on each claim, in the same order. Vectors are looked up in ``store`` and kept there."""
         if not claims:
             return []
         read = [read_rebuttal(claim.weighed or claim.text) for claim in claims]
-        vectors = self._encoder.encode([text for _, text in read])
+        vectors = self._encoder.encode([text for _, text in read], store)
         allowed = self.find_scopes(claims)
         shares, barred = self.share_out(vectors, allowed), self._find_barred(vectors, allowed)
         if self._pair_model is not None:
@@ -163,12 +165,21 @@ class OpinionTable:
         return self._trained.weights[place], self._trained.biases[place]
 
     def _classes_of_wordings(self, statement: ReferenceStatement) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Classes for a statement that training has not seen: the directions in which its own wordings lie."""
-        weights = np.zeros((len(STANCES), self._trained.silent.size), dtype=np.float32)
-        biases = np.full(len(STANCES), _NEVER, dtype=np.float32)
-        for place, texts in enumerate(((statement.statement, *statement.restatements), statement.misstatements)):
-            if texts:
-                mean = self._encoder.encode(texts).mean(axis=0) - self._trained.centre
-                weights[place] = mean / np.linalg.norm(mean) * self._trained.length
-                biases[place] = self._trained.bias
-        return weights, biases
+        """Classes for a statement that training has not seen, from its own wordings, as training makes them.
+
+        Without misstatements, they are taken to lie where those of a statement usually do.
+        """
+        trained = self._trained
+        saying = self._direction((statement.statement, *statement.restatements))
+        stated = statement.misstatements
+        misstating = self._direction(stated) if stated else _unit(saying + trained.negating)
+        weights = np.stack([saying, _unit(misstating + trained.denying), _unit(saying + trained.overstating)])
+        return weights * trained.length, trained.stance_biases
+
+    def _direction(self, wordings: Sequence[str]) -> NDArray[np.float32]:
+        return _unit(self._encoder.encode(wordings).mean(axis=0) - self._trained.centre)
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    unit: NDArray[np.float32] = vector / np.linalg.norm(vector)
+    return unit

@@ -11,6 +11,8 @@ MEANINGS = ("entailment", "contradiction", "neutral")
 """What the outputs must mean, in the order in which a reading gives them."""
 LONGEST = 256
 """Tokens of a pair, about 190 words. A claim and a statement have 60 together, rarely 120; the time grows with them."""
+SHORTEST = 32
+"""Tokens; what a pair is cut to below this is no longer two sentences, and would be judged all the same."""
 _HELP = "docs/verdicts.md says how to export a model"
 
 
@@ -48,12 +50,18 @@ def _look_into(folder: Path) -> PairFolder:
     config = folder / "config.json"
     stated = _read_object(config)
     limits = (stated.get("max_position_embeddings"), _read_tokenizer_limit(folder / "tokenizer_config.json"))
+    longest = min([LONGEST, *(limit for limit in limits if isinstance(limit, int) and limit > 0)])
+    if longest < SHORTEST:
+        raise PairModelError(
+            f"{folder}: takes {longest} tokens of a pair, fewer than {SHORTEST}; set max_position_embeddings in "
+            "config.json and model_max_length in tokenizer_config.json to those that the model was trained with"
+        )
     return PairFolder(
         graph=find_graph(folder),
         tokenizer=tokenizer,
         config=config,
         columns=_find_columns(stated.get("id2label"), config),
-        longest=min([LONGEST, *(limit for limit in limits if isinstance(limit, int) and limit > 0)]),
+        longest=longest,
     )
 
 

@@ -45,18 +45,21 @@ class PairModel:
         found = open_pair_folder(folder)
         self._columns = list(found.columns)
         self._tokenizer = _open_tokenizer(found)
+        self._graph = found.graph
         self._session = _open_session(found.graph, threads)
         self._inputs = _list_inputs(self._session, found.graph)
         outputs = [output.name for output in self._session.get_outputs()]
         self._output = "logits" if "logits" in outputs else outputs[0]
         self.identity = _name_model(folder, found)
-        self._try(found.graph)
+        self._try()
 
     def read(self, pairs: Sequence[Pair]) -> NDArray[np.float64]:
         """How surely each premise entails, contradicts, or leaves open its hypothesis: a row a pair, adding up to 1.
 
         One pair at a time: batches are no faster on one thread, and what a model with rounded weights says of a pair
         would depend on the others, so that a claim's verdict would depend on the rest of its page.
+
+        Raises PairModelError where the model fails on a pair.
         """
         scores = np.array([self._score(pair) for pair in pairs]).reshape(len(pairs), len(MEANINGS))
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -64,22 +67,28 @@ class PairModel:
         return shares
 
     def _score(self, pair: Pair) -> NDArray[np.float64]:
+        """The outputs for one pair. What cannot be weighed is refused: it would pass for silence on every statement."""
+        try:
+            scores = self._run(pair)
+        except Exception as error:  # the runtime raises kinds of its own
+            raise PairModelError(f"{self._graph}: cannot read a pair of sentences ({_first_line(error)})") from error
+        if scores.shape != (len(MEANINGS),) or not np.isfinite(scores).all():
+            raise PairModelError(
+                f"{self._graph}: does not give three finite numbers a pair; export it for the task text-classification"
+            )
+        return scores
+
+    def _run(self, pair: Pair) -> NDArray[np.float64]:
         encoding = self._tokenizer.encode(*pair)
         numbers = dict(zip(_FED, (encoding.ids, encoding.attention_mask, encoding.type_ids), strict=True))
         given = {name: np.array([numbers[name]], dtype=kind) for name, kind in self._inputs.items()}
         (scores,) = self._session.run([self._output], given)
         return np.asarray(scores[0], dtype=np.float64)
 
-    def _try(self, graph: Path) -> None:
+    def _try(self) -> None:
         """Score two pairs, so that a graph that fits neither tokenizer nor labels is told before the work."""
-        try:
-            scores = [self._score(pair) for pair in _TRIAL]
-        except Exception as error:  # the runtime raises kinds of its own
-            raise PairModelError(f"{graph}: cannot read a pair of sentences ({_first_line(error)})") from error
-        if not all(one.shape == (len(MEANINGS),) and np.isfinite(one).all() for one in scores):
-            raise PairModelError(
-                f"{graph}: does not give three finite numbers a pair; export it for the task text-classification"
-            )
+        for pair in _TRIAL:
+            self._score(pair)
 
 
 def _open_session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -103,7 +112,18 @@ def _open_tokenizer(found: PairFolder) -> Tokenizer:
         raise PairModelError(f"{found.tokenizer}: cannot be read ({_first_line(error)}); save it again") from error
     tokenizer.no_padding()
     tokenizer.enable_truncation(found.longest)
+    _refuse_empty(tokenizer, found.tokenizer)
     return tokenizer
+
+
+def _refuse_empty(tokenizer: Tokenizer, path: Path) -> None:
+    """Without a vocabulary all pairs are the same, and the model would judge them all the same."""
+    try:
+        tokens = tokenizer.encode(_TRIAL[0][0], add_special_tokens=False).ids
+    except Exception as error:  # the library raises Exception itself
+        raise PairModelError(f"{path}: cannot part a sentence ({_first_line(error)}); save it again") from error
+    if not tokens:
+        raise PairModelError(f"{path}: makes nothing of a sentence; save the one that the model was trained with")
 
 
 def _list_inputs(session: onnxruntime.InferenceSession, graph: Path) -> dict[str, Whole]:
@@ -118,9 +138,12 @@ def _list_inputs(session: onnxruntime.InferenceSession, graph: Path) -> dict[str
 
 def _name_model(folder: Path, found: PairFolder) -> str:
     hashed = hashlib.sha256()
-    for path in (*list_weights(found.graph), found.tokenizer, found.config):
-        with path.open("rb") as file:
-            hashed.update(hashlib.file_digest(file, "sha256").digest())
+    try:
+        for path in (*list_weights(found.graph), found.tokenizer, found.config):
+            with path.open("rb") as file:
+                hashed.update(hashlib.file_digest(file, "sha256").digest())
+    except OSError as error:
+        raise PairModelError(f"{folder}: cannot be read ({error.strerror})") from error
     name = re.sub(r"[^a-z0-9.]+", "-", folder.resolve().name.lower())[:_LONGEST_NAME].strip("-.")
     return "-".join(filter(None, ("nli", name, hashed.hexdigest()[:_DIGITS])))
 

@@ -32,10 +32,16 @@ class TrainedClasses:
     """Where a statement's row is, by the hash of what was trained on (``hash_wording``)."""
     centre: NDArray[np.float32]
     """The mean vector of the training texts; what a statement added later is told apart by lies beside it."""
+    negating: NDArray[np.float32]
+    """The mean step from where a statement's wordings lie to where its misstatements lie."""
+    denying: NDArray[np.float32]
+    """The step from where a statement's misstatements lie to the direction of what contradicts it."""
+    overstating: NDArray[np.float32]
+    """The step from where a statement's wordings lie to the direction of what overstates it."""
+    stance_biases: NDArray[np.float32]
+    """The bias of each stance of a statement that training has not seen."""
     length: float
-    """The usual length of a direction."""
-    bias: float
-    """The usual bias."""
+    """The length of a direction of such a statement."""
     scale: float
     """What scores are multiplied with before they become shares, so that a share is the part judged right."""
 
@@ -52,7 +58,10 @@ def load_trained_classes(folder: Path = MODELS) -> TrainedClasses:
     with np.load(folder / "classes.npz") as arrays:
         weights = arrays["weights"].astype(np.float32)
         biases = arrays["biases"].astype(np.float32)
-        centre = arrays["centre"].astype(np.float32)
+        centre, negating, denying, overstating, stance_biases = (
+            arrays[name].astype(np.float32)
+            for name in ("centre", "negating", "denying", "overstating", "stance_biases")
+        )
     count = len(described["statements"])
     return TrainedClasses(
         silent=weights[0],
@@ -61,7 +70,10 @@ def load_trained_classes(folder: Path = MODELS) -> TrainedClasses:
         biases=biases[1:].reshape(count, len(STANCES)),
         places={wording: place for place, wording in enumerate(described["statements"])},
         centre=centre,
+        negating=negating,
+        denying=denying,
+        overstating=overstating,
+        stance_biases=stance_biases,
         length=float(described["length"]),
-        bias=float(described["bias"]),
         scale=float(described["scale"]),
     )

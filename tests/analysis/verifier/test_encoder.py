@@ -7,12 +7,16 @@ from auditor.analysis.verifier.encoder import MODELS, WIDTH, load_encoder
 TEXTS = ["Baclofen is not addictive.", "Baclofen is highly addictive.", "Our centre has a heated pool."]
 
 
-def test_vectors_have_length_one_and_the_order_of_their_texts() -> None:
+def test_vectors_have_length_one() -> None:
     together = load_encoder().encode(TEXTS)
     assert together.shape == (len(TEXTS), WIDTH)
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-3)
-    for text, vector in zip(TEXTS, together, strict=True):
-        assert float(load_encoder().encode([text])[0] @ vector) > 0.98
+
+
+def test_a_text_has_the_same_vector_whatever_is_encoded_beside_it() -> None:
+    together = load_encoder().encode([*TEXTS, "word " * 60])
+    for text, vector in zip(TEXTS, together, strict=False):
+        assert np.array_equal(load_encoder().encode([text])[0], vector)
 
 
 def test_what_says_the_opposite_lies_apart() -> None:

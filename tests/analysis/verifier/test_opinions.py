@@ -7,7 +7,7 @@ import pytest
 
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.types import Stance
-from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.cached_encoder import load_cached_encoder
 from auditor.analysis.verifier.opinions import Opinion, OpinionTable, find_largest
 from auditor.analysis.verifier.trained_classes import hash_wording, load_trained_classes
 from auditor.reference.loading import load_reference_set
@@ -17,7 +17,7 @@ SET = load_reference_set()
 
 
 def weigh(text: str, reference_set: ReferenceSet = SET) -> Opinion:
-    table = OpinionTable(reference_set, load_encoder(), load_trained_classes())
+    table = OpinionTable(reference_set, load_cached_encoder(), load_trained_classes())
     return table.weigh([claim_of_text(text)])[0]
 
 

@@ -2,16 +2,18 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from onnx import TensorProto
+from tokenizers import Tokenizer
+from tokenizers.models import BPE, WordLevel
 
 from auditor.analysis.verifier.pair_folder import LONGEST, PairModelError, open_pair_folder
 from auditor.analysis.verifier.pair_model import PairModel
-from tests.analysis.verifier.tiny_models import make_folder
+from tests.analysis.verifier.tiny_models import LABELS, make_folder
 
 WORDS = {"tea": "contradiction", "rice": "entailment"}
 PAIRS = [("Lunch is served.", "There is tea."), ("Lunch is served.", "There is rice."), ("Lunch.", "Dinner.")]
@@ -115,6 +117,11 @@ def spoil_labels(*labels: str) -> Spoil:
     return lambda folder: (folder / "config.json").write_text(json.dumps({"id2label": dict(enumerate(labels))}))
 
 
+def limit_tokens(limit: int) -> Spoil:
+    stated = {"id2label": dict(enumerate(LABELS)), "max_position_embeddings": limit}
+    return lambda folder: (folder / "config.json").write_text(json.dumps(stated))
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -131,6 +138,9 @@ def spoil_labels(*labels: str) -> Spoil:
         (lambda folder: (folder / "tokenizer.json").write_text("{}"), "tokenizer.json: cannot be read ("),
         (lambda folder: (folder / "model.onnx").write_bytes(b"no graph"), "cannot be loaded as an ONNX model ("),
         (lambda folder: (folder / "model.onnx").write_bytes(b""), "cannot be loaded as an ONNX model ("),
+        (lambda folder: Tokenizer(BPE()).save(str(folder / "tokenizer.json")), "makes nothing of a sentence; save"),
+        (lambda folder: Tokenizer(WordLevel({})).save(str(folder / "tokenizer.json")), "cannot part a sentence ("),
+        (limit_tokens(31), "takes 31 tokens of a pair, fewer than 32; set max_position_embeddings"),
     ],
 )
 def test_what_is_missing_or_broken_is_said_in_one_line(tmp_path: Path, spoil: Spoil, said: str) -> None:
@@ -168,4 +178,30 @@ def test_a_graph_that_does_not_know_the_tokens_of_its_tokenizer_is_refused(tmp_p
     other = make_folder(tmp_path / "other", dict.fromkeys(("the", "tablet", "is", "white", "."), "neutral"))
     shutil.copy(other / "tokenizer.json", folder / "tokenizer.json")
     with pytest.raises(PairModelError, match="cannot read a pair of sentences"):
+        PairModel(folder)
+
+
+def test_a_model_of_the_fewest_tokens_is_accepted(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path, WORDS)
+    limit_tokens(32)(folder)
+    assert PairModel(folder).read([("A tablet.", "A tablet.")]).shape == (1, 3)
+
+
+def test_a_model_that_fails_on_a_pair_later_says_so_and_reads_the_others(tmp_path: Path) -> None:
+    folder, other = make_folder(tmp_path / "model", {}), make_folder(tmp_path / "other", {"baclofen": "neutral"})
+    shutil.copy(other / "tokenizer.json", folder / "tokenizer.json")
+    model = PairModel(folder)
+    assert model.read([("A tablet.", "A pill.")]).shape == (1, 3)
+    with pytest.raises(PairModelError, match=r"model\.onnx: cannot read a pair of sentences"):
+        model.read([("A tablet.", "A tablet of baclofen.")])
+
+
+def test_files_that_may_not_be_listed_are_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = make_folder(tmp_path, WORDS)
+
+    def refuse(self: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(PairModelError, match=r"cannot be read \(Permission denied\)"):
         PairModel(folder)

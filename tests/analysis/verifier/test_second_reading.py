@@ -12,7 +12,7 @@ from auditor.analysis.claims import claim_of_text
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.types import Stance, Verdict
 from auditor.analysis.verdicts import judge_claim_text, judge_claims
-from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.cached_encoder import load_cached_encoder
 from auditor.analysis.verifier.opinions import Opinion, OpinionTable
 from auditor.analysis.verifier.pair_model import Pair, PairModel
 from auditor.analysis.verifier.second_reading import LEAST, PROPOSED, read_again
@@ -45,7 +45,7 @@ def always(folder: Path, label: str) -> PairModel:
 
 
 def weigh(text: str, model: PairModel | None, reference_set: ReferenceSet = SET) -> Opinion:
-    table = OpinionTable(reference_set, load_encoder(), load_trained_classes(), model)
+    table = OpinionTable(reference_set, load_cached_encoder(), load_trained_classes(), model)
     return table.weigh([claim_of_text(text)])[0]
 
 

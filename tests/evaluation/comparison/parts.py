@@ -11,9 +11,11 @@ from auditor.analysis.judging.typed.reading import read_propositions
 from auditor.analysis.judging.typed.stated import read_statement
 from auditor.analysis.types import Claim, Stance, Verdict
 from auditor.analysis.verdicts import judge_claims
+from auditor.analysis.verifier.cached_encoder import CachedEncoder
 from auditor.analysis.verifier.encoder import load_encoder
 from auditor.analysis.verifier.opinions import OpinionTable
 from auditor.analysis.verifier.trained_classes import STANCES, load_trained_classes
+from auditor.analysis.verifier.vector_stores import ProcessVectors
 from auditor.reference.statements import ReferenceSet
 from tests.evaluation.claim_scoring import AGAINST as AGAINST_VERDICTS
 from tests.evaluation.claim_scoring import answer
@@ -34,7 +36,7 @@ def judge_by_engine(reference_set: ReferenceSet) -> Judge:
 
 def judge_by_encoder(reference_set: ReferenceSet) -> Judge:
     """The largest of three totals: no scope, no turning round of rebuttals, no propositions, no thresholds."""
-    encoder = load_encoder()
+    encoder = CachedEncoder(load_encoder(), ProcessVectors())
     table = OpinionTable(reference_set, encoder, load_trained_classes())
     sides = (NEITHER, SUPPORTED, AGAINST)
 

@@ -12,9 +12,11 @@ from auditor.analysis.judging.decision import decide
 from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.judging.typed.table import ComparisonTable
 from auditor.analysis.types import Claim
-from auditor.analysis.verifier.encoder import Encoder, Vectors, load_encoder
+from auditor.analysis.verifier.cached_encoder import CachedEncoder
+from auditor.analysis.verifier.encoder import Vectors, load_encoder
 from auditor.analysis.verifier.opinions import OpinionTable
 from auditor.analysis.verifier.trained_classes import TrainedClasses, hash_wording, load_trained_classes
+from auditor.analysis.verifier.vector_stores import VectorStore
 from auditor.reference.statements import ReferenceSet, ReferenceStatement
 from tests.evaluation.corpus_claims import read_claims
 
@@ -69,13 +71,13 @@ def _copy(statement: ReferenceStatement, number: int) -> ReferenceStatement:
     return replace(statement, id=f"{statement.id}-copy-{number}") if number else statement
 
 
-class _Known(Encoder):
+class _Known(CachedEncoder):
     """Gives the vectors that were made before, so that what comes behind encoding is timed by itself."""
 
     def __init__(self, vectors: Vectors) -> None:
         self._vectors = vectors
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], store: VectorStore | None = None) -> Vectors:
         return self._vectors
 
 

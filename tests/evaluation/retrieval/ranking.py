@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.language.rebuttals import read_rebuttal
-from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.cached_encoder import load_cached_encoder
 from auditor.analysis.verifier.opinions import OpinionTable
 from auditor.analysis.verifier.trained_classes import STANCES, load_trained_classes
 from auditor.reference.statements import ReferenceSet
@@ -42,7 +42,7 @@ def rank_deciding(reference_set: ReferenceSet) -> tuple[Rank, ...]:
 
 def share_by_statement(reference_set: ReferenceSet, texts: Sequence[str]) -> NDArray[np.float64]:
     """One row a text, one column a statement: its three shares together, as the engine weighs them."""
-    encoder = load_encoder()
+    encoder = load_cached_encoder()
     table = OpinionTable(reference_set, encoder, load_trained_classes())
     claims = [claim_of_text(text) for text in texts]
     vectors = encoder.encode([read_rebuttal(claim.weighed or claim.text)[1] for claim in claims])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from auditor.analysis.claims import claim_of_text
-from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.cached_encoder import load_cached_encoder
 from auditor.analysis.verifier.opinions import OpinionTable
 from auditor.analysis.verifier.trained_classes import load_trained_classes
 from auditor.reference.loading import load_reference_set
@@ -47,7 +47,7 @@ def test_the_originals_of_a_grown_set_keep_their_directions_and_copies_lie_besid
     cosine = float(own @ copy / np.linalg.norm(own) / np.linalg.norm(copy))
     assert 0.9 < cosine < 0.99
     claim = claim_of_text("The maximum dose of baclofen tablets in the US is 80 mg a day.")
-    leading = OpinionTable(grown, load_encoder(), trained).weigh([claim])[0].shares[0]
+    leading = OpinionTable(grown, load_cached_encoder(), trained).weigh([claim])[0].shares[0]
     assert leading.statement == "dosage-oral-max-80"
 
 
