@@ -108,7 +108,6 @@ def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region:
         scope=find_scope(text, substance_names(), see_text(heading).text),
         quantities=find_quantities(text),
         check_worthy=assertion is Assertion.ASSERTED
-        and region in _CONTENT_REGIONS
         and (names_substance(text) or any(not term.name.startswith("=") for term in terms)),
     )
 
@@ -119,7 +118,7 @@ def _claims(document: Document, sentences: Sequence[Sentence]) -> Iterator[Claim
         passage = document.passages[sentence.passage]
         if not is_readable(passage):
             continue
-        if passage.kind is not PassageKind.HEADING:
+        if passage.kind is not PassageKind.HEADING and passage.region in _CONTENT_REGIONS:
             heading = passage.heading_path[-1] if passage.heading_path else ""
             lead = _lead(document, sentence, before)
             claim = make_claim(sentence, lead=lead, heading=heading, region=passage.region)

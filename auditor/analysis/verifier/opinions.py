@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from auditor.analysis.judging.scope import group_by_scope, in_scope
+from auditor.analysis.language.plain_units import spell_in_milligrams
 from auditor.analysis.language.rebuttals import read_rebuttal
 from auditor.analysis.types import Claim, Stance
 from auditor.analysis.verifier.cached_encoder import CachedEncoder
@@ -102,7 +103,7 @@ class OpinionTable:
         """An opinion on each claim, in the same order. Vectors are looked up in ``store`` and kept there."""
         if not claims:
             return []
-        read = [read_rebuttal(claim.weighed or claim.text) for claim in claims]
+        read = [read_rebuttal(spell_in_milligrams(claim.weighed or claim.text)) for claim in claims]
         vectors = self._encoder.encode([text for _, text in read], store)
         allowed = self.find_scopes(claims)
         shares, barred = self.share_out(vectors, allowed), self._find_barred(vectors, allowed)
