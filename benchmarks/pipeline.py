@@ -4,21 +4,21 @@ The pages are the bundled samples and the labelled evaluation pages, in memory. 
 rounds, so that other work on the machine counts as little as possible; each round is a process of its own.
 ``trafilatura.extract`` over the same HTML pages is what a user would take for extraction alone; it leaves out hidden
 text, page furniture and offsets, which an audit needs, so the ratio is a yardstick and not a race.
-"verdicts" is the first audit of these pages, which also stores what it makes of their sentences; "verdicts, unchanged
-sentences" is the next one, in a process that has met none of them, over the database of the first.
+Then whole audits of one ordinary page of 900 words are timed: the first, and those that find its sentences unchanged.
 """
 
 import argparse
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.audits import AuditTimes, time_audits
 from benchmarks.machine import describe_machine
-from benchmarks.stages import HTML_EXTRACTION, UNCHANGED, YARDSTICK, Timing, time_pages
+from benchmarks.stages import HTML_EXTRACTION, YARDSTICK, Timing, time_pages
 from scrapers.capture import CaptureError
 
 ROOT = Path(__file__).parent.parent
@@ -37,10 +37,9 @@ class Benchmark:
     kilobytes: float
     stages: tuple[Timing, ...]
     """The stages of the whole pipeline, in order."""
-    unchanged: Timing
-    """The stage of verdicts where every sentence was met before; not part of the whole."""
     extraction: Timing
     trafilatura: Timing
+    audits: AuditTimes
 
     @property
     def whole(self) -> Timing:
@@ -64,22 +63,22 @@ def find_pages() -> list[Path]:
 def run_benchmark(paths: list[Path], rounds: int = ROUNDS) -> Benchmark:
     """Time everything over these pages. Raises CaptureError where one cannot be read."""
     timings = {timing.stage: timing for timing in time_pages(paths, rounds)}
-    unchanged, extraction, trafilatura = (timings.pop(name) for name in (UNCHANGED, HTML_EXTRACTION, YARDSTICK))
+    extraction, trafilatura = (timings.pop(name) for name in (HTML_EXTRACTION, YARDSTICK))
     return Benchmark(
         machine=describe_machine(),
         pages=len(paths),
         html_pages=extraction.pages,
         kilobytes=sum(path.stat().st_size for path in paths) / 1000,
         stages=tuple(timings.values()),
-        unchanged=unchanged,
         extraction=extraction,
         trafilatura=trafilatura,
+        audits=time_audits(rounds),
     )
 
 
 def benchmark_to_json(benchmark: Benchmark) -> dict[str, object]:
     """The figures as plain values, times in milliseconds per page."""
-    rows = (*benchmark.stages, benchmark.unchanged, benchmark.whole, benchmark.extraction, benchmark.trafilatura)
+    rows = (*benchmark.stages, benchmark.whole, benchmark.extraction, benchmark.trafilatura)
     return {
         "machine": benchmark.machine,
         "pages": benchmark.pages,
@@ -88,6 +87,8 @@ def benchmark_to_json(benchmark: Benchmark) -> dict[str, object]:
         "ms_per_page": {timing.stage: round(timing.ms_per_page, 3) for timing in rows},
         "pages_per_second": {timing.stage: round(timing.pages_per_second, 1) for timing in rows},
         "times_trafilatura": {name: round(ratio, 2) for name, ratio in benchmark.ratios.items()},
+        "ordinary_page_ms": {name: round(value, 2) for name, value in asdict(benchmark.audits).items()},
+        "ordinary_page_times_trafilatura": {name: round(ratio, 2) for name, ratio in benchmark.audits.ratios.items()},
     }
 
 
@@ -103,11 +104,13 @@ def print_benchmark(benchmark: Benchmark, console: Console) -> None:
     for timing in benchmark.stages:
         table.add_row(*_cells(timing), f"{timing.seconds / benchmark.whole.seconds:.0%}")
     table.add_section()
-    for timing in (benchmark.whole, benchmark.unchanged, benchmark.extraction, benchmark.trafilatura):
+    for timing in (benchmark.whole, benchmark.extraction, benchmark.trafilatura):
         table.add_row(*_cells(timing), "")
     console.print(table)
     for name, ratio in benchmark.ratios.items():
         console.print(f"{name}: {ratio:.1f} times trafilatura's time per page")
+    for name, ratio in benchmark.audits.ratios.items():
+        console.print(f"an ordinary page of 900 words, {name}: {ratio:.1f} times trafilatura's time")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -19,10 +19,9 @@ from auditor.analysis.types import Flag, Reading
 from auditor.analysis.verdicts import ReferenceJudge
 from auditor.analysis.verifier.cached_encoder import CachedEncoder
 from auditor.analysis.verifier.encoder import load_encoder
-from auditor.analysis.verifier.vector_stores import ProcessVectors, VectorStore
+from auditor.analysis.verifier.vector_stores import ProcessVectors
 from auditor.reference.loading import load_reference_set
 from auditor.reference.statements import ReferenceSet
-from benchmarks.vectors import make_store
 from scrapers.capture import Capture
 from scrapers.encoding import decode
 from scrapers.extraction import extract
@@ -30,7 +29,6 @@ from scrapers.sources import read_file
 
 HTML = "text/html"
 HTML_EXTRACTION = "decode, extract (HTML only)"
-UNCHANGED = "verdicts, unchanged sentences"
 YARDSTICK = "trafilatura.extract"
 WARM_UP = b"<html><body><main><h1>Tea</h1>%s</main></body></html>" % (
     b"<p>Tea is hot, baclofen is not. Is it? Yes, it is. Drink tea with how to pass a drug test a biscuit.</p>" * 9
@@ -84,21 +82,20 @@ def run_round(paths: Sequence[Path]) -> tuple[Timing, ...]:
     captures = [read_file(path) for path in paths]
     reference_set = load_reference_set()
     warm_up = [Capture(source="warm-up", body=WARM_UP)]
-    with make_store() as store:
-        _time_stages(warm_up, reference_set, store)
-        _time_yardstick(warm_up)
-        return (*_time_stages(captures, reference_set, store), _time_yardstick(captures))
+    _time_stages(warm_up, reference_set)
+    _time_yardstick(warm_up)
+    return (*_time_stages(captures, reference_set), _time_yardstick(captures))
 
 
-def _time_stages(captures: Sequence[Capture], reference_set: ReferenceSet, store: VectorStore) -> tuple[Timing, ...]:
+def _time_stages(captures: Sequence[Capture], reference_set: ReferenceSet) -> tuple[Timing, ...]:
     extraction, documents = _timed("decode, extract", captures, extract)
     html = _html_part(captures, extraction)
     splitting, sentences = _timed("sentences", documents, split_document)
     pairs = list(zip(documents, sentences, strict=True))
     claiming, claims = _timed("claims", pairs, lambda pair: find_claims(*pair))
-    first, second = _make_judge(reference_set), _make_judge(reference_set)
-    judging, judgements = _timed("verdicts", claims, lambda one: first.judge(one, store))
-    judging_again, _ = _timed(UNCHANGED, claims, lambda one: second.judge(one, store))
+    # A judge that remembers no sentence, as that of a process that has just begun.
+    judge = ReferenceJudge(reference_set, CachedEncoder(load_encoder(), ProcessVectors()))
+    judging, judgements = _timed("verdicts", claims, judge.judge)
     readings = [
         Reading(document=document, sentences=found, judgements=judged)
         for (document, found), judged in zip(pairs, judgements, strict=True)
@@ -106,12 +103,7 @@ def _time_stages(captures: Sequence[Capture], reference_set: ReferenceSet, store
     corpus = Corpus(readings=tuple(readings))
     detecting, flags = _timed("detectors", readings, lambda one: _detect(one, corpus, reference_set))
     scoring, _ = _timed("score", list(zip(flags, readings, strict=True)), lambda pair: score_flags(*pair))
-    return html, extraction, splitting, claiming, judging, judging_again, detecting, scoring
-
-
-def _make_judge(reference_set: ReferenceSet) -> ReferenceJudge:
-    """A judge that remembers no sentence, as that of a process that has just begun."""
-    return ReferenceJudge(reference_set, CachedEncoder(load_encoder(), ProcessVectors()))
+    return html, extraction, splitting, claiming, judging, detecting, scoring
 
 
 def _time_yardstick(captures: Sequence[Capture]) -> Timing:

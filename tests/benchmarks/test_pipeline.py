@@ -5,8 +5,11 @@ import json
 import pytest
 
 from benchmarks.machine import describe_machine
+from benchmarks.ordinary_page import FEWEST_WORDS, make_pages
 from benchmarks.pipeline import Benchmark, benchmark_to_json, find_pages, main, run_benchmark
 from benchmarks.stages import Timing
+from scrapers.capture import Capture
+from scrapers.extraction import extract
 
 STAGES = ["decode, extract", "sentences", "claims", "verdicts", "detectors", "score"]
 
@@ -38,11 +41,16 @@ def test_the_whole_is_the_sum_of_its_stages(benchmark: Benchmark) -> None:
     assert benchmark.whole.seconds == pytest.approx(sum(timing.seconds for timing in benchmark.stages))
 
 
-def test_verdicts_on_unchanged_sentences_are_quicker_and_no_part_of_the_whole(benchmark: Benchmark) -> None:
-    (judging,) = [timing for timing in benchmark.stages if timing.stage == "verdicts"]
-    assert benchmark.unchanged.pages == judging.pages
-    assert benchmark.unchanged.seconds < judging.seconds
-    assert "verdicts, unchanged sentences" in benchmark_to_json(benchmark)["ms_per_page"]  # type: ignore[operator]
+def test_a_page_whose_sentences_are_unchanged_is_audited_in_less_time(benchmark: Benchmark) -> None:
+    assert benchmark.audits.again < benchmark.audits.elsewhere < benchmark.audits.first
+    assert set(benchmark.audits.ratios) == {"first audit", "again", "again, by another worker"}
+
+
+def test_ordinary_pages_are_of_900_words_and_share_none_of_their_paragraphs() -> None:
+    pages = [extract(Capture(source="page", body=page)) for page in make_pages(2)]
+    words, others = ([p.text for p in page.passages if len(p.text.split()) >= FEWEST_WORDS] for page in pages)
+    assert not set(words) & set(others)
+    assert 900 <= sum(len(text.split()) for text in words) < 1000
 
 
 def test_rates_are_per_page() -> None:
@@ -61,5 +69,5 @@ def test_the_command_prints_one_table(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["--rounds", "1"]) == 0
     printed = capsys.readouterr().out
     assert [
-        stage for stage in [*STAGES, "verdicts, unchanged sentences", "trafilatura.extract"] if stage not in printed
+        stage for stage in [*STAGES, "trafilatura.extract", "again, by another worker"] if stage not in printed
     ] == []
