@@ -1,6 +1,6 @@
 """A page of 900 words as sites serve it: an article among menus, style rules, scripts and nested blocks.
 
-The labelled pages are lean, a few kilobytes of plain markup each. The web serves the same words in twenty times as much.
+The labelled pages are lean, a few kilobytes of plain markup each; the web serves their words in twenty times as much.
 """
 
 import random
