@@ -77,7 +77,7 @@ class StatementAdmin(ReadOnlyAdmin):
             },
         ),
         ("How pages say it", {"fields": ["restatements", "misstatements"]}),
-        ("Use", {"fields": ["identifier", "topic", "shown_findings"]}),
+        ("Use", {"fields": ["identifier", "topic", "implied_by", "shown_findings"]}),
     ]
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
@@ -138,6 +138,11 @@ class StatementAdmin(ReadOnlyAdmin):
     @admin.display(description="misstatements: ways of saying the opposite")
     def misstatements(self, statement: Statement) -> SafeString | str:
         return display.show_list(statement.content.get("misstatements", ()))
+
+    @admin.display(description="implied by")
+    def implied_by(self, statement: Statement) -> SafeString | str:
+        """Who denies this statement and affirms one of these contradicts himself."""
+        return display.show_list(statement.content.get("implied_by", ()))
 
     @admin.display(description="findings that rest on it")
     def shown_findings(self, statement: Statement) -> SafeString:

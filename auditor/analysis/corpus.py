@@ -8,6 +8,7 @@ from auditor.analysis.copying.shingles import SentenceIndex
 from auditor.analysis.evidence.reference_lists import ReferenceList, find_reference_list
 from auditor.analysis.judging.clashes import Sides, take_sides
 from auditor.analysis.types import Reading
+from auditor.reference.statements import ReferenceSet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +39,11 @@ class Corpus:
         """All prose sentences of the run by their runs of words; built once."""
         return SentenceIndex(self.readings)
 
-    def sides_of(self, reading: Reading) -> dict[str, Sides]:
-        """Which propositions a page of the run affirms and denies."""
+    def sides_of(self, reading: Reading, reference_set: ReferenceSet) -> dict[str, Sides]:
+        """Which propositions and reviewed statements a page of the run affirms and denies."""
         key = reading.document.source
         if key not in self._sides:
-            self._sides[key] = take_sides(reading)
+            self._sides[key] = take_sides(reading, reference_set)
         return self._sides[key]
 
     def references_of(self, reading: Reading) -> ReferenceList:

@@ -34,5 +34,6 @@ def content_to_statement(content: Mapping[str, Any], status: StatementStatus) ->
         "quantities": tuple(StatedQuantity(**quantity) for quantity in content["quantities"]),
         "restatements": tuple(content["restatements"]),
         "misstatements": tuple(content["misstatements"]),
+        "implied_by": tuple(content.get("implied_by", ())),
     }
     return ReferenceStatement(**fields)

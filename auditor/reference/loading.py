@@ -1,6 +1,6 @@
 """Reads a reference set from its folder of YAML files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ def _load(directory: Path) -> ReferenceSet:
         raise ReferenceSetError(f"{directory}: no .yaml files there")
     statements = [(file, statement) for file, content in files.items() for statement in _statements(content)]
     _refuse_duplicates(statements)
+    _refuse_unknown_ids(statements)
     return ReferenceSet(
         name=_substance(files),
         statements=tuple(s for _, s in statements if s.status is StatementStatus.REVIEWED),
@@ -89,6 +90,7 @@ def _statement(entry: dict[str, Any]) -> ReferenceStatement:
         population=entry.get("population"),
         quantities=tuple(StatedQuantity(**quantity) for quantity in entry.get("quantities", ())),
         note=entry.get("note"),
+        implied_by=tuple(entry.get("implied_by", ())),
     )
 
 
@@ -111,6 +113,16 @@ def _refuse_duplicates(statements: Iterable[tuple[str, ReferenceStatement]]) -> 
         if statement.id in first_seen:
             raise ReferenceSetError(f"{file}: entry {statement.id}: field id: also used in {first_seen[statement.id]}")
         first_seen[statement.id] = file
+
+
+def _refuse_unknown_ids(statements: Sequence[tuple[str, ReferenceStatement]]) -> None:
+    """Raise where a statement names itself, or one that is not in the set, as implying it."""
+    known = {statement.id for _, statement in statements}
+    for file, statement in statements:
+        for named in statement.implied_by:
+            if named not in known - {statement.id}:
+                complaint = "is the entry itself" if named in known else "is no entry of this set"
+                raise ReferenceSetError(f"{file}: entry {statement.id}: field implied_by: {named!r} {complaint}")
 
 
 def _substance(files: dict[str, Any]) -> str:

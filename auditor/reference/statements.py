@@ -73,6 +73,9 @@ class ReferenceStatement:
     population: str | None = None
     quantities: tuple[StatedQuantity, ...] = ()
     note: str | None = None
+    implied_by: tuple[str, ...] = ()
+    """Ids of statements that cannot hold without this one: a page that denies this one and affirms one of them
+    contradicts itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +91,15 @@ class ReferenceSet:
         """``sha256:`` over the statements in force, independent of file layout and order."""
         rows = sorted((asdict(s) for s in self.statements), key=lambda row: str(row["id"]))
         return "sha256:" + hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def implications(self) -> dict[str, tuple[str, ...]]:
+        """By id of a statement: the ids of those that it implies."""
+        implied: dict[str, list[str]] = {}
+        for statement in self.statements:
+            for stronger in statement.implied_by:
+                implied.setdefault(stronger, []).append(statement.id)
+        return {stronger: tuple(ids) for stronger, ids in implied.items()}
 
     @cached_property
     def by_id(self) -> dict[str, ReferenceStatement]:

@@ -222,3 +222,19 @@ def test_fields_of_the_same_name_in_different_entries_are_no_repetition(tmp_path
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "tea.yaml")
     assert refusal(tmp_path) == "tea.yaml: cannot be read: not a regular file"
+
+
+def test_a_statement_may_be_implied_by_entries_of_other_files(tmp_path: Path) -> None:
+    write(tmp_path, "a.yaml", topic_file(entry(implied_by=["tea-boils"])))
+    write(tmp_path, "b.yaml", topic_file(entry(id="tea-boils")))
+    assert load_reference_set(tmp_path).implications == {"tea-boils": ("tea-is-hot",)}
+
+
+@pytest.mark.parametrize(
+    ("named", "complaint"), [("tea-sings", "is no entry of this set"), ("tea-is-hot", "is the entry itself")]
+)
+def test_a_statement_implied_by_an_unknown_entry_or_itself_is_refused(
+    tmp_path: Path, named: str, complaint: str
+) -> None:
+    write(tmp_path, "a.yaml", topic_file(entry(implied_by=[named])))
+    assert refusal(tmp_path) == f"a.yaml: entry tea-is-hot: field implied_by: {named!r} {complaint}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.judging.clashes import Clash, find_clashes, is_contradicted
+from auditor.analysis.judging.clashes import Clash, find_clashes, names_the_right_side
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity
 from auditor.reference.statements import ReferenceSet
 
@@ -17,19 +17,15 @@ def find_cross_page_contradictions(reading: Reading, corpus: Corpus, reference: 
     The flag stands on the page whose side the reference set speaks against, and on both pages where it settles neither.
     """
     flagged: set[int] = set()
-    own = corpus.sides_of(reading)
+    own = corpus.sides_of(reading, reference)
     for other in corpus.others(reading):
-        theirs = corpus.sides_of(other)
-        for name in own.keys() & theirs.keys():
+        theirs = corpus.sides_of(other, reference)
+        for name in sorted(own.keys() & theirs.keys()):
             for clash in find_clashes(own[name], theirs[name]):
                 start = clash.named.claim.start
-                if start not in flagged and not _is_the_other_page(clash):
+                if start not in flagged and not names_the_right_side(clash):
                     flagged.add(start)
                     yield _flag(clash, other)
-
-
-def _is_the_other_page(clash: Clash) -> bool:
-    return is_contradicted(clash.other) and not is_contradicted(clash.named)
 
 
 def _flag(clash: Clash, other: Reading) -> Flag:

@@ -30,3 +30,10 @@ def test_hedged_and_rebutted_claims_clash_with_nothing() -> None:
 def test_claims_of_different_scope_do_not_clash() -> None:
     pump, tablet = "The baclofen pump is safe with alcohol.", "Baclofen tablets are not safe with alcohol."
     assert flags_of(pump, tablet) == []
+
+
+def test_a_claim_that_several_sentences_oppose_is_one_finding() -> None:
+    (flag,) = flags_of(
+        "Baclofen raises dopamine.", "Baclofen lowers dopamine.", "In the brain baclofen lowers dopamine."
+    )
+    assert flag.quote == "Baclofen raises dopamine."
