@@ -1,6 +1,7 @@
 """Decides what the reference set says of each claim."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from auditor.analysis.claims import claim_of_text
@@ -9,6 +10,8 @@ from auditor.analysis.judging.reference_propositions import PropositionTable
 from auditor.analysis.judging.typed.settling import as_share, find_deciding, settle
 from auditor.analysis.judging.typed.table import ComparisonTable
 from auditor.analysis.language.context import names_other_drug, names_substance
+from auditor.analysis.language.remembering import LONGEST_REMEMBERED
+from auditor.analysis.recently_used import RecentlyUsed
 from auditor.analysis.types import Assertion, Claim, Judgement, Verdict
 from auditor.analysis.verifier.cached_encoder import CachedEncoder, load_cached_encoder
 from auditor.analysis.verifier.opinions import Opinion, OpinionTable
@@ -19,6 +22,8 @@ from auditor.reference.statements import ReferenceSet
 
 _NOT_ASSERTED = "The text does not assert this, so it is not held against the reference set."
 _OTHER_SUBSTANCE = "This is about {substance}, which the reference set does not cover."
+_REMEMBERED = 4096
+"""Judgements that a judge keeps: 80 pages of 50 sentences. One takes about 3 kB, 12 MB in all."""
 _UNWEIGHED = 0.5
 """Confidence in a verdict that was reached without weighing the claim."""
 
@@ -33,9 +38,22 @@ class ReferenceJudge:
         self._table = OpinionTable(reference_set, encoder, load_trained_classes(), pair_model)
         self._propositions = PropositionTable(reference_set)
         self._comparisons = ComparisonTable(reference_set)
+        self._remembered: RecentlyUsed[Claim, Judgement] = RecentlyUsed(_REMEMBERED)
 
     def judge(self, claims: Sequence[Claim], store: VectorStore | None = None) -> tuple[Judgement, ...]:
-        """The verdict on each claim, in the same order, with the statements that speak of the same thing."""
+        """The verdict on each claim, in the same order, with the statements that speak of the same thing.
+
+        One that was judged lately, wherever it stood, is not judged again.
+        """
+        contents = [_content_of(claim) for claim in claims]
+        known = dict(self._remembered.find(contents))
+        fresh = list(dict.fromkeys(content for content in contents if content not in known))
+        judged = dict(zip(fresh, self._judge_afresh(fresh, store), strict=True))
+        self._remembered.keep({claim: judged[claim] for claim in fresh if len(claim.text) <= LONGEST_REMEMBERED})
+        known |= judged
+        return tuple(replace(known[content], claim=claim) for claim, content in zip(claims, contents, strict=True))
+
+    def _judge_afresh(self, claims: Sequence[Claim], store: VectorStore | None) -> tuple[Judgement, ...]:
         settled = {place: reason for place, claim in enumerate(claims) if (reason := self._pass_over(claim))}
         weighed = [place for place in range(len(claims)) if place not in settled]
         opinions = dict(zip(weighed, self._table.weigh([claims[place] for place in weighed], store), strict=True))
@@ -92,6 +110,11 @@ def _judge_for(reference_set: ReferenceSet, pair_model: PairModel | None) -> Ref
             _judges.pop(next(iter(_judges)))
         _judges[key] = ReferenceJudge(reference_set, load_cached_encoder(), pair_model)
     return _judges[key]
+
+
+def _content_of(claim: Claim) -> Claim:
+    """The claim without its place on a page, on which no verdict depends."""
+    return replace(claim, quote="", start=0, end=0, sentence=0)
 
 
 def _settle_nothing(claim: Claim, reason: str) -> Judgement:
