@@ -85,7 +85,7 @@ def _with_implied(shares: Mapping[str, float], reference_set: ReferenceSet) -> d
         for statement, share in sorted(shares.items(), key=lambda item: item[1])
         for weaker in reference_set.implications.get(statement, ())
     }
-    return implied | shares
+    return {**implied, **shares}
 
 
 def find_clashes(own: Sides, others: Sides) -> Iterator[Clash]:
