@@ -61,7 +61,7 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
         for place, batch in enumerate(batches):
             if place % _WORDINGS_EVERY == 0:
                 network.read_wordings()
-            loss = _loss(network, [fitted.augmentation.change(example) for example in batch], fitted.withheld)
+            loss = _loss(network, change_batch(fitted.augmentation, batch), fitted.withheld)
             loss.backward()
             step(trained, masters, optimiser)
             schedule.step()
@@ -73,6 +73,13 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
         for parameter, master in zip(trained, masters, strict=True):
             parameter.copy_(master)
     network.read_wordings()
+
+
+def change_batch(augmentation: Augmentation, batch: Sequence[Example]) -> list[Example]:
+    """The texts as they are shown once: changed a little, or joined to their neighbour."""
+    changed = [augmentation.change(example) for example in batch]
+    neighbours = [*changed[1:], *changed[:1]]
+    return [augmentation.join(one, other) for one, other in zip(changed, neighbours, strict=True)]
 
 
 def keep_all_but(withheld: frozenset[int], statements: int) -> Tensor:
