@@ -8,6 +8,7 @@ from auditor.analysis.vocabulary.loading import load_vocabulary
 
 _CLAUSE_END = re.compile(r"[,;:.]|\b(?:and|but|then|while|whereas)\b")
 _TABLET = re.compile(r"(?:\s+baclofen)?[\s-]+(?:tablet|pill|capsule|tab\b|ones\b|strength)")
+MAXIMUM, TEST, USUAL = "maximum", "test", "usual"
 STRENGTH = "strength"
 """The role of what one tablet holds: it says nothing of how much is taken."""
 _BREAK = re.compile(r"[;:]|\bbut\b|\.\s")

@@ -10,12 +10,14 @@ from auditor.analysis.judging.typed.reading import APPROVAL
 from auditor.analysis.judging.typed.stated import StatedPropositions
 from auditor.analysis.judging.typed.subject import is_about_same
 from auditor.analysis.judging.typed.wording import describe_figure
-from auditor.analysis.language.dose_roles import STRENGTH
+from auditor.analysis.language.dose_roles import MAXIMUM, STRENGTH, TEST, USUAL
 from auditor.analysis.language.plain_figures import Figure
 from auditor.analysis.types import Stance
 
 _INTRATHECAL, _ORAL = "intrathecal", "oral"
 _WHOLE = 100.0
+_OWN_ROLES = frozenset({MAXIMUM, TEST})
+"""Roles whose doses are compared with doses of that role alone: no other dose of a statement speaks of them."""
 
 
 def compare_quantity(claimed: TypedProposition, stated: StatedPropositions) -> Comparison | None:
@@ -26,16 +28,19 @@ def compare_quantity(claimed: TypedProposition, stated: StatedPropositions) -> C
     figure = claimed.figure
     if figure is None or claimed.sign < 0 or figure.role == STRENGTH:
         return None
-    known = _comparable(claimed, figure, _figures(claimed, stated))
+    every = tuple(_figures(claimed, stated))
+    known = _comparable(figure, every)
     if not known:
         return None
-    met = any(meets(figure, other) for _, other in known) or _is_among(figure, stated)
+    met = _is_met(figure, known) or _is_among(figure, stated)
     return Comparison(
         name="quantity",
         stance=Stance.SUPPORTS if met else Stance.CONTRADICTS,
         statement=stated.statement.id,
         about=claimed.name,
-        exact=_is_exact(claimed, known) and is_about_same(claimed.sentence, figure.start, stated),
+        exact=(met or not _is_usual_elsewhere(figure, every))
+        and _is_exact(claimed, known)
+        and is_about_same(claimed.sentence, figure.start, stated),
         said=describe_figure(claimed),
         stated=describe_figure(known[0][0]),
     )
@@ -59,17 +64,25 @@ def _is_stated(figure: Figure, sign: int) -> bool:
     return sign > 0 and figure.role != STRENGTH
 
 
-def _comparable(claimed: TypedProposition, figure: Figure, every: Iterator[tuple[TypedProposition, Figure]]) -> Known:
+def _is_met(figure: Figure, known: Known) -> bool:
+    return any(meets(figure, other) for _, other in known)
+
+
+def _is_usual_elsewhere(figure: Figure, every: Known) -> bool:
+    """Whether a usual dose is one of the statement's in another role: "usually from 5 mg three times a day on"."""
+    return figure.role == USUAL and _is_met(figure, every)
+
+
+def _comparable(figure: Figure, known: Known) -> Known:
     """Those of the same role where both have one, and the daily doses where both are.
 
     "Up to 63 percent" beside "10 to 63 percent" is no figure of its own.
     """
-    known = list(every)
     if figure.dimension != "dose":
         known = [pair for pair in known if pair[1].bound == "exact"] or known
     if figure.role is not None:
         same = [pair for pair in known if pair[1].role == figure.role]
-        known = same or [pair for pair in known if pair[1].role is None]
+        known = same or [pair for pair in known if pair[1].role is None and figure.role not in _OWN_ROLES]
     daily = [pair for pair in known if pair[1].daily]
     return daily if figure.daily and daily else known
 

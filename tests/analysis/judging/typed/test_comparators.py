@@ -132,3 +132,15 @@ def test_always_goes_beyond_what_no_wording_says_always() -> None:
     assert found is not None
     assert (found.stance, found.exact) == (Stance.OVERSTATES, False)
     assert find("Baclofen may cause drowsiness.", "adverse-drowsiness", "modality") is None
+
+
+def test_a_maximum_is_not_compared_with_doses_that_are_none() -> None:
+    assert find("No more than 80 mg a day is given.", "dosage-oral-start-titrate", "quantity") is None
+    assert find("In the US no more than 120 mg a day is given.", "dosage-oral-max-80", "quantity") is not None
+
+
+def test_a_usual_dose_that_is_the_statements_in_another_role_decides_nothing() -> None:
+    found = find("The usual dose ranges from 5 mg three times a day on.", "dosage-oral-start-titrate", "quantity")
+    assert found is None or not found.exact or found.stance is FOR
+    wrong = find("The usual dose is 50 mg three times a day.", "dosage-oral-usual-range", "quantity")
+    assert wrong is not None and wrong.exact and wrong.stance is AGAINST
