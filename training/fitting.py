@@ -57,11 +57,12 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, s / _WARM_UP) * max(0.0, 1 - s / steps))
     for epoch in range(fitted.epochs):
         losses = []
-        batches = batch_alike(fitted.examples, lambda example: len(example.text), fitted.augmentation.chance)
+        shown = change_all(fitted.augmentation, fitted.examples)
+        batches = batch_alike(shown, lambda example: len(example.text), fitted.augmentation.chance)
         for place, batch in enumerate(batches):
             if place % _WORDINGS_EVERY == 0:
                 network.read_wordings()
-            loss = _loss(network, change_batch(fitted.augmentation, batch), fitted.withheld)
+            loss = _loss(network, batch, fitted.withheld)
             loss.backward()
             step(trained, masters, optimiser)
             schedule.step()
@@ -75,9 +76,9 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
     network.read_wordings()
 
 
-def change_batch(augmentation: Augmentation, batch: Sequence[Example]) -> list[Example]:
-    """The texts as they are shown once: changed a little, or joined to their neighbour."""
-    changed = [augmentation.change(example) for example in batch]
+def change_all(augmentation: Augmentation, examples: Sequence[Example]) -> list[Example]:
+    """The texts as one pass shows them: changed a little, or joined to another, before texts of like length are batched."""
+    changed = [augmentation.change(example) for example in augmentation.chance.sample(examples, len(examples))]
     neighbours = [*changed[1:], *changed[:1]]
     return [augmentation.join(one, other) for one, other in zip(changed, neighbours, strict=True)]
 
