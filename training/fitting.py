@@ -77,7 +77,7 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
 
 
 def change_all(augmentation: Augmentation, examples: Sequence[Example]) -> list[Example]:
-    """The texts as one pass shows them, changed a little or joined to another; joining makes them longer, so it comes first."""
+    """The texts as one pass shows them: changed a little, or joined to another, which must come before batching."""
     changed = [augmentation.change(example) for example in augmentation.chance.sample(examples, len(examples))]
     neighbours = [*changed[1:], *changed[:1]]
     return [augmentation.join(one, other) for one, other in zip(changed, neighbours, strict=True)]
