@@ -16,8 +16,13 @@ from auditor.reference.statements import (
 
 
 def statement_to_content(statement: ReferenceStatement) -> dict[str, Any]:
-    """Every field under its own name; what is a tuple there is a list here."""
+    """Every field under its own name; what is a tuple there is a list here.
+
+    Without links to others the content is what it was before there were any: it is compared with stored revisions.
+    """
     content: dict[str, Any] = json.loads(json.dumps(asdict(statement)))
+    if not statement.implied_by:
+        del content["implied_by"]
     return content
 
 

@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from auditor.reference.content import content_to_statement, statement_to_content
 from auditor.reference.loading import SHIPPED, load_reference_set
 from auditor.reference.statements import ReferenceStatement
 
@@ -64,3 +65,11 @@ def test_reading_all_files_takes_less_than_a_second() -> None:
     started = time.perf_counter()
     load_reference_set(SHIPPED)
     assert time.perf_counter() - started < 1.0
+
+
+def test_a_statement_survives_its_stored_form_with_and_without_links() -> None:
+    linked = next(statement for statement in STATEMENTS if statement.implied_by)
+    alone = next(statement for statement in STATEMENTS if not statement.implied_by)
+    assert "implied_by" not in statement_to_content(alone)
+    for statement in (linked, alone):
+        assert content_to_statement(statement_to_content(statement), statement.status) == statement
