@@ -7,9 +7,10 @@ from django.contrib.auth.models import User
 
 from auditor.models import Statement, StatementRevision
 from auditor.reference.content import content_to_statement, statement_to_content
-from auditor.reference.loading import SHIPPED, load_reference_set
+from auditor.reference.loading import load_reference_set
 from auditor.selectors import current_reference_set
 from auditor.services.reference import change_statement_status, load_reference, record_version
+from tests.reference_files import read_topic_file
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def files(tmp_path: Path) -> Path:
     """A copy of two shipped files, to be changed."""
     for name in ("dosage.yaml", "unsourced.yaml"):
-        (tmp_path / name).write_text((SHIPPED / name).read_text(encoding="utf-8"), encoding="utf-8")
+        (tmp_path / name).write_text(read_topic_file(name), encoding="utf-8")
     return tmp_path
 
 
