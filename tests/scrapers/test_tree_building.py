@@ -63,6 +63,11 @@ def test_an_attribute_is_a_list_only_where_html_makes_it_one(tag: str, listed: o
     assert element.attrs["rel"] == listed
 
 
+def test_an_attribute_is_called_what_the_markup_calls_it() -> None:
+    paragraph = parse_html('<p {x}style="display:none" data-style="a" style="color:red">t</p>').find_all("p")[0]
+    assert list(paragraph.attrs) == ["{x}style", "data-style", "style"]
+
+
 def test_a_heading_says_its_text_without_scripts_and_small_print() -> None:
     heading = parse_html("<h1>Baclofen<script>x</script><!--n--><ruby>B<rt>b</rt></ruby></h1>").find_all("h1")[0]
     assert list(heading.strings) == ["Baclofen", "B"]
