@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bs4 import Tag
+
 from scrapers.document import NotChecked
 from scrapers.element_index import ElementIndex
-from scrapers.elements import Element
 from scrapers.html_parsing import PageTree
 from scrapers.stylesheets import Declaration, Medium, Rule, find_medium, read_style, read_stylesheet
 
@@ -42,7 +43,7 @@ class Cascade:
             if count
         )
 
-    def find_style(self, element: Element) -> dict[str, str]:
+    def find_style(self, element: Tag) -> dict[str, str]:
         """The declarations that win for ``element`` itself: property to value. Nothing is inherited here."""
         held = {name: value for name, (_, value) in self._held.get(id(element), {}).items()}
         attribute = element.attrs.get("style")
@@ -50,15 +51,15 @@ class Cascade:
             held.update(self._read_attribute(element, attribute))
         return held
 
-    def find_elsewhere(self, element: Element) -> dict[str, tuple[Medium, str]]:
+    def find_elsewhere(self, element: Tag) -> dict[str, tuple[Medium, str]]:
         """What rules for print, other screen widths and the reader's pointing at it declare for ``element``."""
         return self._elsewhere.get(id(element), {})
 
-    def knows(self, element: Element) -> bool:
+    def knows(self, element: Tag) -> bool:
         """Whether any rule or attribute styles the element, so that most elements need no further look."""
         return id(element) in self._held or "style" in element.attrs
 
-    def _read_attribute(self, element: Element, attribute: str) -> Iterator[tuple[str, str]]:
+    def _read_attribute(self, element: Tag, attribute: str) -> Iterator[tuple[str, str]]:
         held = self._held.get(id(element), {})
         for declaration in self._parse_attribute(attribute):
             rank = held.get(declaration.name, ((False, 0, 0), ""))[0]
@@ -71,12 +72,12 @@ class Cascade:
             self._attributes[attribute] = read_style(self._take(attribute))
         return self._attributes[attribute]
 
-    def _read_sheet(self, sheet: Element) -> tuple[Rule, ...]:
+    def _read_sheet(self, sheet: Tag) -> tuple[Rule, ...]:
         """The rules of one ``<style>``; none where its ``media`` attribute is for another medium."""
         media = sheet.attrs.get("media")
         if isinstance(media, str) and media.strip() and find_medium(media) is not Medium.SCREEN:
             return ()
-        return read_stylesheet(self._take("".join(sheet.strings)))
+        return read_stylesheet(self._take(sheet.get_text()))
 
     def _take(self, css: str) -> str:
         """As much of a style as may still be read; the rest is counted."""
@@ -95,7 +96,7 @@ class Cascade:
                 for declaration in rule.declarations:
                     self._hold(element, rule, declaration, order)
 
-    def _hold(self, element: Element, rule: Rule, declaration: Declaration, order: int) -> None:
+    def _hold(self, element: Tag, rule: Rule, declaration: Declaration, order: int) -> None:
         if rule.medium is not Medium.SCREEN:
             self._elsewhere[id(element)][declaration.name] = (rule.medium, declaration.value)
             return

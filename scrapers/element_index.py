@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from scrapers.elements import Element
+from bs4 import Tag
+
 from scrapers.html_parsing import PageTree
-from scrapers.selector_matching import SelectorMatch, WorkExhaustedError
+from scrapers.selector_matching import Kinship, SelectorMatch, WorkExhaustedError
 from scrapers.selector_steps import names_in
 from scrapers.selectors import Selector
 
@@ -22,15 +23,16 @@ class ElementIndex:
 
     def __init__(self, tree: PageTree, selectors: Iterable[Selector]) -> None:
         wanted = frozenset(name for selector in selectors for name in names_in(selector.steps))
-        self._elements: defaultdict[str | None, list[Element]] = defaultdict(list)
+        self._elements: defaultdict[str | None, list[Tag]] = defaultdict(list)
         self._names: dict[int, frozenset[str]] = {}
+        self._kinship = Kinship(tree)
         self._work_left = MAX_WORK
         for element in tree.elements:
             names = self._names[id(element)] = wanted.intersection(_read_names(element))
             for name in (None, *names):
                 self._elements[name].append(element)
 
-    def select(self, selector: Selector) -> Sequence[Element] | None:
+    def select(self, selector: Selector) -> Sequence[Tag] | None:
         """The elements that ``selector`` selects, in page order; None where finding them would take too long."""
         if not all(name in self._elements for step in selector.steps for name in step.names):
             return ()
@@ -48,9 +50,9 @@ class ElementIndex:
         self._work_left -= work
         return True
 
-    def _match(self, selector: Selector, candidates: Sequence[Element]) -> Sequence[Element] | None:
+    def _match(self, selector: Selector, candidates: Sequence[Tag]) -> Sequence[Tag] | None:
         allowed = min(self._work_left, MAX_SELECTOR_WORK)
-        match = SelectorMatch(selector.steps, self._names, allowed)
+        match = SelectorMatch(selector.steps, self._names, self._kinship, allowed)
         try:
             return [element for element in candidates if match.selects(element)]
         except WorkExhaustedError:
@@ -59,8 +61,10 @@ class ElementIndex:
             self._work_left -= allowed - match.work_left
 
 
-def _read_names(element: Element) -> list[str]:
-    names = [element.name, *[f".{name}" for name in element.read_list("class")]]
+def _read_names(element: Tag) -> list[str]:
+    names = [element.name]
+    if "class" in element.attrs:
+        names += [f".{name}" for name in element.get_attribute_list("class") if name]
     if "id" in element.attrs:
         names.append(f"#{element.attrs['id']}")
     return names

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from bs4 import Tag
+
 from scrapers.cascade import Cascade
 from scrapers.colours import BLACK, LINK_BLUE, WHITE, Colour, is_unreadable, read_colour
 from scrapers.document import Region
-from scrapers.elements import Element
 from scrapers.html_parsing import PageTree, has_relation
 from scrapers.innocence import name_hiding
 from scrapers.toggles import find_controlled
@@ -43,7 +44,7 @@ class ElementStyle:
         self._known_colours = find_linked_sheets(tree) == 0
         self.initial = Look(text=BLACK, ground=WHITE) if self._known_colours else Look()
 
-    def find_look(self, element: Element, parent: Look, region: Region) -> Look:
+    def find_look(self, element: Tag, parent: Look, region: Region) -> Look:
         """How ``element`` looks inside an element that looks like ``parent``; the same value where nothing changes."""
         if self._is_plain(element):
             return self._inherit(element, parent)
@@ -53,19 +54,19 @@ class ElementStyle:
             return self._recolour(look, style)
         return self._hide(element, style, region, replace(look, hiding=None, hidden_by=None) if look.hiding else look)
 
-    def _is_plain(self, element: Element) -> bool:
+    def _is_plain(self, element: Tag) -> bool:
         """Whether nothing about the element itself can change how it looks, as with most elements."""
         if element.name in SPECIAL or "hidden" in element.attrs or "bgcolor" in element.attrs:
             return False
         closable = element.parent is not None and element.parent.name == "details"
         return not closable and not self._cascade.knows(element)
 
-    def _inherit(self, element: Element, parent: Look, display: str = "") -> Look:
+    def _inherit(self, element: Tag, parent: Look, display: str = "") -> Look:
         if element.name in MEDIA and parent.hiding is None:
             return replace(parent, display="", hiding=Hiding("fallback", ""), hidden_by="fallback")
         return parent if parent.display == display else replace(parent, display=display)
 
-    def _hide(self, element: Element, style: dict[str, str], region: Region, look: Look) -> Look:
+    def _hide(self, element: Tag, style: dict[str, str], region: Region, look: Look) -> Look:
         if reason := _find_closed(element):
             return replace(look, hiding=Hiding(reason, ""), hidden_by=reason)
         hiding = find_hiding(style)
@@ -85,7 +86,7 @@ class ElementStyle:
             return replace(look, hiding=hiding, hidden_by=hiding.reason if hiding else None)
         return look
 
-    def _colour(self, element: Element, style: dict[str, str], look: Look) -> Look:
+    def _colour(self, element: Tag, style: dict[str, str], look: Look) -> Look:
         text = style.get("color") or (element.attrs.get("color") if element.name == "font" else None)
         if text is not None:
             look = replace(look, text=read_colour(str(text)))
@@ -117,7 +118,7 @@ def _is_lost(look: Look) -> bool:
     )
 
 
-def _find_closed(element: Element) -> str | None:
+def _find_closed(element: Tag) -> str | None:
     """The reason for what browsers hide by themselves: scripts' stand-ins, closed details and dialogs, options."""
     if element.name == "dialog" and "open" not in element.attrs:
         return "dialog"

@@ -1,15 +1,15 @@
 """Parse HTML into a tree, and refuse what is made to break parsers."""
 
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from lxml import etree
+from bs4 import BeautifulSoup, Tag
+from bs4.exceptions import ParserRejectedMarkup
 
 from scrapers.capture import CaptureError
-from scrapers.elements import Element
 from scrapers.invisible import NULL_MARK
-from scrapers.tree_building import TreeBuilder
 
 MAX_ELEMENTS = 200_000
 """A large page has 5,000; beyond this no one wrote the page, and reading it would take minutes."""
@@ -18,37 +18,37 @@ MAX_DEPTH = 2_000
 """Levels of nesting. Browsers stop at 512; a page that never closes its tags may go somewhat deeper."""
 
 START_TAG = re.compile(r"<[a-zA-Z]")
-BYTE_ORDER_MARK = "\ufeff"
 
 
 class PageTree:
     """A parsed page with its elements in page order, gathered once because many questions are asked of them."""
 
-    def __init__(self, root: Element, elements: Sequence[Element]) -> None:
-        self.root, self.elements = root, elements
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self.soup = soup
+        self.elements = [node for node in soup.descendants if isinstance(node, Tag)]
 
-    def find(self, name: str) -> Element | None:
+    def find(self, name: str) -> Tag | None:
         """The first element with that tag."""
         found = self.find_all(name)
         return found[0] if found else None
 
-    def find_all(self, name: str) -> Sequence[Element]:
+    def find_all(self, name: str) -> Sequence[Tag]:
         """All elements with that tag."""
         return self._by_tag.get(name, ())
 
-    def find_with(self, attribute: str) -> Iterator[Element]:
+    def find_with(self, attribute: str) -> Iterator[Tag]:
         """All elements with that attribute."""
         return (element for element in self._with_attributes if attribute in element.attrs)
 
     @cached_property
-    def _by_tag(self) -> dict[str, list[Element]]:
-        tagged: dict[str, list[Element]] = {}
+    def _by_tag(self) -> dict[str, list[Tag]]:
+        tagged: dict[str, list[Tag]] = {}
         for element in self.elements:
             tagged.setdefault(element.name, []).append(element)
         return tagged
 
     @cached_property
-    def _with_attributes(self) -> list[Element]:
+    def _with_attributes(self) -> list[Tag]:
         return [element for element in self.elements if element.attrs]
 
 
@@ -57,18 +57,27 @@ def parse_html(markup: str) -> PageTree:
     count = sum(1 for _ in START_TAG.finditer(markup))
     if count > MAX_ELEMENTS:
         raise CaptureError(f"{count:,} elements, more than the {MAX_ELEMENTS:,} a page may have; give a smaller page")
-    builder = TreeBuilder()
-    parser = etree.HTMLParser(target=builder)  # type: ignore[arg-type]  # the stubs ask for bytes too, which never come
-    try:
-        parser.feed(markup.replace("\0", NULL_MARK).removeprefix(BYTE_ORDER_MARK))
-        parser.close()
-    except (etree.LxmlError, ValueError) as error:
-        raise CaptureError("the markup cannot be parsed; check that it is an HTML page") from error
-    if builder.depth > MAX_DEPTH:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            soup = BeautifulSoup(markup.replace("\0", NULL_MARK), "lxml")
+        except (ParserRejectedMarkup, RecursionError, ValueError) as error:
+            raise CaptureError("the markup cannot be parsed; check that it is an HTML page") from error
+    tree = PageTree(soup)
+    if _is_too_deep(tree):
         raise CaptureError(f"elements nested more than {MAX_DEPTH:,} deep; give a page with sound markup")
-    return PageTree(builder.root, builder.elements)
+    return tree
 
 
-def has_relation(link: Element, name: str) -> bool:
+def has_relation(link: Tag, name: str) -> bool:
     """Whether the ``rel`` of a link names this relation."""
-    return name in [str(relation).lower() for relation in link.read_list("rel")]
+    return name in [str(relation).lower() for relation in link.get_attribute_list("rel")]
+
+
+def _is_too_deep(tree: PageTree) -> bool:
+    depths = {id(tree.soup): 0}
+    for element in tree.elements:
+        depth = depths[id(element)] = depths.get(id(element.parent), 0) + 1
+        if depth > MAX_DEPTH:
+            return True
+    return False

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from bs4 import Tag
+
 from scrapers.document import Region
-from scrapers.elements import Element
 from scrapers.stylesheets import Medium
 from scrapers.toggles import is_folded_answer
 from scrapers.visibility import Hiding, hides
@@ -54,7 +55,7 @@ ROLE_REASONS = {
 
 
 def name_hiding(
-    element: Element,
+    element: Tag,
     hiding: Hiding,
     region: Region,
     elsewhere: Mapping[str, tuple[Medium, str]],
@@ -69,7 +70,7 @@ def name_hiding(
     return _find_marked(element, hiding.reason, region, controlled) or hiding.reason
 
 
-def _find_marked(element: Element, reason: str, region: Region, controlled: frozenset[str]) -> str | None:
+def _find_marked(element: Tag, reason: str, region: Region, controlled: frozenset[str]) -> str | None:
     """What roles, controlling buttons, class words and the region say of a hidden element."""
     role = str(element.attrs.get("role", ""))
     if reason in SLID_IN and role in ROLE_REASONS:
@@ -80,6 +81,6 @@ def _find_marked(element: Element, reason: str, region: Region, controlled: froz
         return "dialog"
     if reason in SLID_IN and region is Region.NAV:
         return "menu"
-    names = " ".join([*map(str, element.read_list("class")), str(element.attrs.get("id", ""))]).lower()[:300]
+    names = " ".join([*map(str, element.get_attribute_list("class")), str(element.attrs.get("id", ""))]).lower()[:300]
     named = next((name for name, words, ways in WORD_REASONS if reason in ways and words.search(names)), None)
     return named or ("collapsed" if reason in FOLDED and is_folded_answer(element) else None)

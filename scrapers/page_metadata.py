@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+from bs4 import Tag
+from bs4.element import NavigableString
+
 from scrapers.bylines import AUTHOR, MODIFIED, PUBLISHED, REVIEWER, find_byline, find_byline_lines
 from scrapers.document import Metadata, Passage
-from scrapers.elements import Element
 from scrapers.html_parsing import PageTree, has_relation
 from scrapers.invisible import read_line
 from scrapers.structured_data import find_stated, read_structured_data
@@ -101,12 +103,12 @@ def _find_item(tree: PageTree, name: str) -> str | None:
     return None
 
 
-def _read_item(element: Element) -> str:
+def _read_item(element: Tag) -> str:
     """The inner ``name`` of an item, or its text, as far as its first nodes hold it."""
     nodes = list(islice(element.descendants, MAX_ITEM_NODES))
-    named = (node for node in nodes if isinstance(node, Element) and node.attrs.get("itemprop") == "name")
+    named = (node for node in nodes if isinstance(node, Tag) and node.attrs.get("itemprop") == "name")
     inner = next(named, element)
-    return _join(str(node) for node in islice(inner.descendants, MAX_ITEM_NODES) if type(node) is str)
+    return _join(str(node) for node in islice(inner.descendants, MAX_ITEM_NODES) if type(node) is NavigableString)
 
 
 def _join(texts: Iterable[str]) -> str:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bs4 import Tag
+from bs4.element import CData, NavigableString, PageElement, RubyParenthesisString, RubyTextString
+
 from scrapers.cascade import Cascade
 from scrapers.document import PassageKind
 from scrapers.element_style import ElementStyle, Look
-from scrapers.elements import Element, RubyText
 from scrapers.html_parsing import PageTree
 from scrapers.invisible import drop_invisible
 from scrapers.page_text import LINE_BREAK, Anchor, Block, PageText, Run
 from scrapers.regions import find_landmark_ancestors, find_region
 
-TEXT_TYPES = (str, RubyText)
+TEXT_TYPES = (NavigableString, CData, RubyTextString, RubyParenthesisString)
 SKIPPED = frozenset({"script", "style", "template"})
 BLOCKS = frozenset(
     """address article aside audio blockquote body canvas caption center dd details dialog dir div dl dt fieldset
@@ -49,7 +51,7 @@ class Place:
 class Frame:
     """An element being walked through."""
 
-    children: Iterator[Element | str]
+    children: Iterator[PageElement]
     place: Place
     is_block: bool
 
@@ -63,7 +65,7 @@ class PageWalk:
         self._around_main = find_landmark_ancestors(tree)
         self._runs: list[Run] = []
         self._deferred: list[Frame] = []
-        self._stack = [Frame(iter(tree.root.contents), Place(block=Block(), look=self._styles.initial), is_block=True)]
+        self._stack = [Frame(iter(tree.soup.contents), Place(block=Block(), look=self._styles.initial), is_block=True)]
 
     def walk(self) -> None:
         """Read the whole page."""
@@ -72,7 +74,7 @@ class PageWalk:
             child = next(frame.children, None)
             if child is None:
                 self._leave(frame)
-            elif isinstance(child, Element):
+            elif isinstance(child, Tag):
                 self._enter(child, frame.place)
             elif type(child) in TEXT_TYPES:
                 self._read_text(drop_invisible(str(child)), frame.place)
@@ -82,9 +84,9 @@ class PageWalk:
         if frame.is_block:
             self._flush(frame.place)
 
-    def _enter(self, element: Element, place: Place) -> None:
+    def _enter(self, element: Tag, place: Place) -> None:
         name = element.name
-        if name in SKIPPED or (name == "title" and not any(parent.name == "svg" for parent in element.parents)):
+        if name in SKIPPED or (name == "title" and not element.find_parent("svg")):
             return
         if name == "br":
             self._runs.append(Run(LINE_BREAK))
@@ -110,7 +112,7 @@ class PageWalk:
         if inner.anchor is not place.anchor:
             self._runs.append(Run("", inner.anchor))
 
-    def _find_place(self, element: Element, place: Place) -> Place:
+    def _find_place(self, element: Tag, place: Place) -> Place:
         """What holds inside ``element``; the same value where it changes nothing."""
         name, attributes = element.name, element.attrs
         block = place.block

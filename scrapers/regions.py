@@ -3,8 +3,9 @@
 import re
 from itertools import islice
 
+from bs4 import Tag
+
 from scrapers.document import Region
-from scrapers.elements import Element
 from scrapers.html_parsing import PageTree
 
 TAG_REGIONS = {
@@ -64,7 +65,7 @@ def find_landmark_ancestors(tree: PageTree) -> frozenset[int]:
     return frozenset(around)
 
 
-def find_region(element: Element, current: Region, around_main: frozenset[int]) -> Region:
+def find_region(element: Tag, current: Region, around_main: frozenset[int]) -> Region:
     """The region that ``element`` opens inside ``current``, or ``current``."""
     stated = _find_stated(element)
     if stated is Region.MAIN:
@@ -78,12 +79,12 @@ def find_region(element: Element, current: Region, around_main: frozenset[int]) 
     return current if _is_part_of_article(element, found) else found
 
 
-def _find_stated(element: Element) -> Region | None:
+def _find_stated(element: Tag) -> Region | None:
     role = element.attrs.get("role")
     return ROLE_REGIONS.get(role) if isinstance(role, str) and role in ROLE_REGIONS else TAG_REGIONS.get(element.name)
 
 
-def _is_part_of_article(element: Element, region: Region) -> bool:
+def _is_part_of_article(element: Tag, region: Region) -> bool:
     """Headers and footers of an article or quotation (title, byline, sources) belong to its text, not to the frame."""
     if region not in (Region.HEADER, Region.FOOTER):
         return False
@@ -91,9 +92,9 @@ def _is_part_of_article(element: Element, region: Region) -> bool:
     return any(parent.name in ("article", "main", "blockquote", "figure", "section") for parent in parents)
 
 
-def _find_named(element: Element) -> Region | None:
+def _find_named(element: Tag) -> Region | None:
     """The region that a single class or id name stands for."""
-    names = element.read_list("class")
+    names = element.get_attribute_list("class") if "class" in element.attrs else []
     if "id" in element.attrs:
         names = [*names, str(element.attrs["id"])]
     for name in names:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from scrapers.elements import Element
+from bs4 import BeautifulSoup, Tag
+
+from scrapers.html_parsing import PageTree
 from scrapers.selector_steps import AttributeTest, ListTest, StateTest, Step
 
 CHARACTERS_A_STEP = 100
@@ -13,20 +15,48 @@ class WorkExhaustedError(Exception):
     """Matching took more steps than it was allowed."""
 
 
+class Kinship:
+    """Who stands before an element, and which elements are the last of their parents."""
+
+    def __init__(self, tree: PageTree) -> None:
+        self._before: dict[int, Tag] = {}
+        last: dict[int, Tag] = {}
+        for element in tree.elements:
+            if (sibling := last.get(id(element.parent))) is not None:
+                self._before[id(element)] = sibling
+            last[id(element.parent)] = element
+        self._last = frozenset(id(element) for element in last.values())
+
+    def before(self, element: Tag) -> Tag | None:
+        """The element right before it in the same parent."""
+        return self._before.get(id(element))
+
+    def above(self, element: Tag) -> Tag | None:
+        """The element it stands in."""
+        parent = element.parent
+        return None if parent is None or isinstance(parent, BeautifulSoup) else parent
+
+    def is_last(self, element: Tag) -> bool:
+        """Whether no element follows it in the same parent."""
+        return id(element) in self._last
+
+
 class SelectorMatch:
     """One selector on the elements of one page. ``work_left`` counts down; at 0, WorkExhaustedError is raised."""
 
-    def __init__(self, steps: tuple[Step, ...], names: Mapping[int, frozenset[str]], work_left: int) -> None:
-        self._steps, self._names = steps, names
+    def __init__(
+        self, steps: tuple[Step, ...], names: Mapping[int, frozenset[str]], kinship: Kinship, work_left: int
+    ) -> None:
+        self._steps, self._names, self._kinship = steps, names, kinship
         self.work_left = work_left
         # By selector, step and element: whether the element, or one further along its chain, fits the step.
         self._found: dict[tuple[int, int, int], bool] = {}
 
-    def selects(self, element: Element) -> bool:
+    def selects(self, element: Tag) -> bool:
         """Whether the selector selects ``element``."""
         return self._fits(element, self._steps, len(self._steps) - 1)
 
-    def _fits(self, element: Element, steps: tuple[Step, ...], number: int) -> bool:
+    def _fits(self, element: Tag, steps: tuple[Step, ...], number: int) -> bool:
         """Whether the element fits the step of that number, and those around it the steps before."""
         step = steps[number]
         self._spend(1 + len(step.tests))
@@ -34,14 +64,14 @@ class SelectorMatch:
             return False
         if number == 0:
             return True
-        chain = _find_above if step.combinator in (" ", ">") else _find_before
+        chain = self._kinship.above if step.combinator in (" ", ">") else self._kinship.before
         if step.combinator in (">", "+"):
             near = chain(element)
             return near is not None and self._fits(near, steps, number - 1)
         return self._finds(chain(element), chain, steps, number - 1)
 
     def _finds(
-        self, element: Element | None, chain: Callable[[Element], Element | None], steps: tuple[Step, ...], number: int
+        self, element: Tag | None, chain: Callable[[Tag], Tag | None], steps: tuple[Step, ...], number: int
     ) -> bool:
         """Whether ``element``, or one further along the chain, fits the step."""
         passed: list[tuple[int, int, int]] = []
@@ -59,7 +89,7 @@ class SelectorMatch:
         self._found.update(dict.fromkeys(passed, found))
         return found
 
-    def _holds(self, test: AttributeTest | StateTest | ListTest, element: Element) -> bool:
+    def _holds(self, test: AttributeTest | StateTest | ListTest, element: Tag) -> bool:
         if isinstance(test, ListTest):
             return test.negated != any(self._fits(element, branch, len(branch) - 1) for branch in test.branches)
         if isinstance(test, AttributeTest):
@@ -67,15 +97,15 @@ class SelectorMatch:
             return has_attribute(element, test)
         return self._is_in_state(element, test.name)
 
-    def _is_in_state(self, element: Element, name: str) -> bool:
-        first, last = element.before is None, element.parent is None or element.parent.last is element
+    def _is_in_state(self, element: Tag, name: str) -> bool:
+        first, last = self._kinship.before(element) is None, self._kinship.is_last(element)
         match name:
             case "root":
                 return element.name == "html"
             case "link" | "any-link":
                 return element.name in ("a", "area") and "href" in element.attrs
             case "empty":
-                return not any(isinstance(node, Element) or str(node).strip() for node in element.contents)
+                return not any(isinstance(node, Tag) or str(node).strip() for node in element.contents)
             case "first-child" | "last-child" | "only-child":
                 return (first or name == "last-child") and (last or name == "first-child")
         return False
@@ -87,17 +117,7 @@ class SelectorMatch:
             raise WorkExhaustedError
 
 
-def _find_above(element: Element) -> Element | None:
-    """The element it stands in; the page itself is none."""
-    parent = element.parent
-    return None if parent is None or parent.parent is None else parent
-
-
-def _find_before(element: Element) -> Element | None:
-    return element.before
-
-
-def has_attribute(element: Element, test: AttributeTest) -> bool:
+def has_attribute(element: Tag, test: AttributeTest) -> bool:
     """Whether an element has the attribute, with a value that fits (https://www.w3.org/TR/selectors-4/#attributes)."""
     if test.name not in element.attrs:
         return False

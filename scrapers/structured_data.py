@@ -20,7 +20,7 @@ def read_structured_data(tree: PageTree) -> list[dict[str, Any]]:
         if str(script.attrs.get("type", "")).strip().lower() != DATA_TYPE:
             continue
         try:
-            data = json.loads("".join(script.strings), strict=False)
+            data = json.loads(script.get_text(), strict=False)
         except (ValueError, RecursionError):
             continue
         found.extend(_find_objects(data))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from scrapers.elements import Element
+from bs4 import Tag
+
 from scrapers.html_parsing import PageTree
 
 CONTROLS = ("aria-controls", "data-target", "data-bs-target")
@@ -36,18 +37,18 @@ def find_controlled(tree: PageTree) -> frozenset[str]:
     return frozenset(ids)
 
 
-def is_folded_answer(element: Element) -> bool:
+def is_folded_answer(element: Tag) -> bool:
     """Whether a closed element stands right behind what opens it: a toggle, or the question it answers."""
     if element.attrs.get("hidden") == "until-found":
         return True
-    before = element.before
+    before = element.find_previous_sibling()
     if before is None:
         return False
     nodes = [before, *islice(before.descendants, MAX_NODES)]
-    return any(isinstance(node, Element) and _is_toggle(node) for node in nodes) or _asks(before, nodes)
+    return any(isinstance(node, Tag) and _is_toggle(node) for node in nodes) or _asks(before, nodes)
 
 
-def _is_toggle(element: Element) -> bool:
+def _is_toggle(element: Tag) -> bool:
     attributes = element.attrs
     if element.name in TOGGLE_TAGS or attributes.get("role") == "button":
         return True
@@ -57,7 +58,7 @@ def _is_toggle(element: Element) -> bool:
     return element.name == "a" and (target == EMPTY_TARGETS[0] or target.startswith(EMPTY_TARGETS[1]))
 
 
-def _asks(element: Element, nodes: Sequence[object]) -> bool:
+def _asks(element: Tag, nodes: Sequence[object]) -> bool:
     """Whether the neighbour is a question; the term of a list of terms need not be marked as one."""
     if element.name not in QUESTION_TAGS:
         return False
