@@ -30,15 +30,30 @@ MODIFIED = re.compile(
 PUBLISHED = re.compile(r"(?i:\b(?:published|posted|created|first\s+published)(?:\s+on)?\s*:?\s*)" + DATE)
 
 
-def find_byline(passages: Iterable[Passage], pattern: re.Pattern[str]) -> str | None:
-    """The name or date that ``pattern`` reads from the first short visible passage that has one."""
-    for passage in passages:
-        if _may_hold_byline(passage) and (match := pattern.search(passage.text)):
-            return match["value"].rstrip(" ,.-")
-    return None
+HINTS = ("auth", "by", "mod", "publ", "rev", "ted")
+"""Parts of words of which each pattern needs one; most passages have none. They are without i, k and s, which stand for
+other letters too where case counts for nothing."""
+
+
+def find_byline_lines(passages: Iterable[Passage]) -> list[str]:
+    """The texts of those passages that may hold a byline."""
+    return [passage.text for passage in passages if _may_hold_byline(passage) and has_hint(passage.text)]
+
+
+def find_byline(lines: Iterable[str], pattern: re.Pattern[str]) -> str | None:
+    """The name or date that ``pattern`` reads from the first line that has one."""
+    match = next(filter(None, map(pattern.search, lines)), None)
+    return match["value"].rstrip(" ,.-") if match else None
+
+
+def has_hint(text: str) -> bool:
+    """Whether any of the patterns can match."""
+    lowered = text.lower()
+    return any(hint in lowered for hint in HINTS)
 
 
 def _may_hold_byline(passage: Passage) -> bool:
-    if not passage.visible or passage.region is Region.COMMENTS or passage.kind is PassageKind.HEADING:
+    """A short visible passage of the page itself."""
+    if len(passage.text) > MAX_CHARACTERS or passage.kind is PassageKind.HEADING:
         return False
-    return len(passage.text) <= MAX_CHARACTERS
+    return passage.visible and passage.region is not Region.COMMENTS

@@ -45,8 +45,9 @@ def _parse_colour(value: str) -> Colour | None:
 _remember_colour = lru_cache(maxsize=4096)(_parse_colour)
 
 
+@lru_cache(maxsize=1024)
 def is_unreadable(text: Colour, ground: Colour) -> bool:
-    """Whether ``text`` on ``ground`` leaves nothing to see."""
+    """Whether ``text`` on ``ground`` leaves nothing to see. A page asks it of few pairs, of each a hundred times."""
     if text.alpha < MIN_ALPHA:
         return True
     light, dark = sorted((_luminance(_blend(text, ground)), _luminance(ground)), reverse=True)

@@ -22,13 +22,13 @@ class ElementIndex:
     """The elements of one page by those tags, classes and ids that selectors name."""
 
     def __init__(self, tree: PageTree, selectors: Iterable[Selector]) -> None:
-        wanted = {name for selector in selectors for name in names_in(selector.steps)}
+        wanted = frozenset(name for selector in selectors for name in names_in(selector.steps))
         self._elements: defaultdict[str | None, list[Tag]] = defaultdict(list)
         self._names: dict[int, frozenset[str]] = {}
         self._kinship = Kinship(tree)
         self._work_left = MAX_WORK
         for element in tree.elements:
-            names = self._names[id(element)] = frozenset(_read_names(element) & wanted)
+            names = self._names[id(element)] = wanted.intersection(_read_names(element))
             for name in (None, *names):
                 self._elements[name].append(element)
 
@@ -61,10 +61,10 @@ class ElementIndex:
             self._work_left -= allowed - match.work_left
 
 
-def _read_names(element: Tag) -> set[str]:
-    names = {element.name}
+def _read_names(element: Tag) -> list[str]:
+    names = [element.name]
     if "class" in element.attrs:
-        names.update(f".{name}" for name in element.get_attribute_list("class") if name)
+        names += [f".{name}" for name in element.get_attribute_list("class") if name]
     if "id" in element.attrs:
-        names.add(f"#{element.attrs['id']}")
+        names.append(f"#{element.attrs['id']}")
     return names

@@ -6,7 +6,7 @@ from itertools import islice
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from scrapers.bylines import AUTHOR, MODIFIED, PUBLISHED, REVIEWER, find_byline
+from scrapers.bylines import AUTHOR, MODIFIED, PUBLISHED, REVIEWER, find_byline, find_byline_lines
 from scrapers.document import Metadata, Passage
 from scrapers.html_parsing import PageTree, has_relation
 from scrapers.invisible import read_line
@@ -58,29 +58,30 @@ def find_title(tree: PageTree, tags: MetaTags) -> str:
 def read_metadata(tree: PageTree, tags: MetaTags, passages: Sequence[Passage]) -> Metadata:
     """Each item from meta tags, then JSON-LD, then microdata, then the visible byline."""
     data = read_structured_data(tree)
+    lines = find_byline_lines(passages)
     return Metadata(
         author=_first(
             find_meta(tags, "author", "article:author", "parsely-author", "dc.creator"),
             find_stated(data, "author", "creator"),
             _find_item(tree, "author"),
-            find_byline(passages, AUTHOR),
+            find_byline(lines, AUTHOR),
         ),
         reviewer=_first(
             find_stated(data, "reviewedBy"),
             _find_item(tree, "reviewedBy"),
-            find_byline(passages, REVIEWER),
+            find_byline(lines, REVIEWER),
         ),
         published=_first(
             find_meta(tags, "article:published_time", "datepublished", "date", "dc.date"),
             find_stated(data, "datePublished", "dateCreated"),
             _find_item(tree, "datePublished"),
-            find_byline(passages, PUBLISHED),
+            find_byline(lines, PUBLISHED),
         ),
         modified=_first(
             find_meta(tags, "article:modified_time", "og:updated_time", "datemodified", "last-modified"),
             find_stated(data, "dateModified", "lastReviewed"),
             _find_item(tree, "dateModified"),
-            find_byline(passages, MODIFIED),
+            find_byline(lines, MODIFIED),
         ),
         site_name=_first(find_meta(tags, "og:site_name", "application-name"), find_stated(data, "publisher")),
         canonical_url=find_canonical(tree, tags),

@@ -11,7 +11,7 @@ from auditor.analysis.layout.repetition import Repetition, densest_phrase, dense
 from auditor.analysis.types import Dimension, Flag, Kind, Reading, Severity
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import ReferenceSet
-from scrapers.document import Document, Passage, PassageKind, Region
+from scrapers.document import Passage, PassageKind, Region
 
 SURE = 0.9
 """A pile of keywords can hardly be anything else."""
@@ -28,36 +28,37 @@ _LABELS = {
 
 def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Iterator[Flag]:
     """One flag for each stuffed passage, and one for the page where no passage alone explains its density."""
-    flags = [flag for passage in reading.document.passages for flag in _judge_passage(passage)]
+    # Read once for the passages and the page: long texts are not remembered.
+    read = [(passage, find_words(passage.text)) for passage in reading.document.passages]
+    flags = [flag for passage, words in read for flag in _judge_passage(passage, words)]
     yield from flags
     if not flags:
-        yield from _judge_page(reading.document)
+        yield from _judge_page(read)
 
 
-def _judge_passage(passage: Passage) -> Iterator[Flag]:
+def _judge_passage(passage: Passage, words: Sequence[Word]) -> Iterator[Flag]:
     if passage.kind in _LABELS:
         rule = _rules()["keywords" if passage.kind is PassageKind.KEYWORDS else "label"]
-        dense = _find_dense(find_words(passage.text), rule)
+        dense = _find_dense(words, rule)
         if dense:
             yield _flag(passage, Severity.LOW, LESS_SURE, _explain(dense, _LABELS[passage.kind]))
     elif is_readable(passage) and passage.region is not Region.NAV:
-        yield from _judge_block(passage)
+        yield from _judge_block(passage, words)
 
 
-def _judge_block(passage: Passage) -> Iterator[Flag]:
+def _judge_block(passage: Passage, words: Sequence[Word]) -> Iterator[Flag]:
     pile = find_pile(passage.text)
     if pile:
         says = f"A list of keywords: {pile.times} of its items turn on “{pile.phrase}”."
         yield _flag(passage, Severity.MEDIUM, SURE, says)
         return
-    dense = _find_dense(find_words(passage.text), _rules()["passage"], _rules()["row"])
+    dense = _find_dense(words, _rules()["passage"], _rules()["row"])
     if dense:
         yield _flag(passage, Severity.MEDIUM, LESS_SURE, _explain(dense, "passage"))
 
 
-def _judge_page(document: Document) -> Iterator[Flag]:
-    words = [word for passage in document.passages if is_readable(passage) for word in find_words(passage.text)]
-    dense = _find_dense(words, _rules()["page"])
+def _judge_page(read: Sequence[tuple[Passage, Sequence[Word]]]) -> Iterator[Flag]:
+    dense = _find_dense([word for passage, words in read if is_readable(passage) for word in words], _rules()["page"])
     if dense:
         yield Flag(
             kind=Kind.KEYWORD_STUFFING,

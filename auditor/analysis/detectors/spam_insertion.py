@@ -1,5 +1,7 @@
 """Flags search phrases and foreign words dropped into a finished sentence; the quote is the inserted words alone."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 from auditor.analysis.corpus import Corpus
@@ -16,6 +18,7 @@ _MENTIONED = 140
 """Characters of the mended sentence that the explanation shows."""
 
 Span = tuple[int, int]
+Links = dict[int, list[Span]]
 Twins = dict[int, tuple[tuple[Span, ...], Counterpart]]
 
 
@@ -23,10 +26,10 @@ def detect(reading: Reading, corpus: Corpus, reference_set: ReferenceSet) -> Ite
     """At most one flag for each sentence of the visible text; headings, titles and navigation stay silent."""
     prose = [sentence for sentence in reading.sentences if _is_prose(reading, sentence)]
     vocabulary = read_vocabulary((sentence.text for sentence in prose), reference_set)
-    twins = _find_twins(reading, corpus)
+    twins, links = _find_twins(reading, corpus), _find_links(reading)
     for sentence in prose:
         spans, counterpart = twins.get(sentence.index, ((), None))
-        marked, bonus = spans or _find_links(reading, sentence), weigh("twin") if spans else weigh("linked")
+        marked, bonus = spans or tuple(links.get(sentence.index, ())), weigh("twin") if spans else weigh("linked")
         insertion = find_insertion(sentence.text, vocabulary.around(sentence.text), marked, bonus)
         if insertion:
             yield _flag(sentence, insertion, counterpart)
@@ -50,13 +53,15 @@ def _counterpart(reading: Reading, sentence: Sentence) -> Counterpart:
     return Counterpart(source=reading.document.source, quote=sentence.text, start=sentence.start, end=sentence.end)
 
 
-def _find_links(reading: Reading, sentence: Sentence) -> tuple[Span, ...]:
-    """Offsets into the sentence of the links in it that lead to another host."""
-    return tuple(
-        (link.start - sentence.start, link.end - sentence.start)
-        for link in reading.document.links
-        if link.foreign and sentence.start < link.start and link.end < sentence.end
-    )
+def _find_links(reading: Reading) -> Links:
+    """By sentence: offsets into it of the links inside it that lead to another host."""
+    starts = [sentence.start for sentence in reading.sentences]
+    links: Links = defaultdict(list)
+    for link in reading.document.links:
+        at = bisect_left(starts, link.start) - 1
+        if link.foreign and at >= 0 and link.end < reading.sentences[at].end:
+            links[at].append((link.start - starts[at], link.end - starts[at]))
+    return links
 
 
 def _flag(sentence: Sentence, insertion: Insertion, counterpart: Counterpart | None) -> Flag:

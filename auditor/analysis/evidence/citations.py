@@ -14,7 +14,7 @@ _MEASURES = frozenset(_WORDS["measure_before"])
 _PEOPLE = frozenset(_WORDS["people_before"])
 _NOT_AUTHORS = frozenset(_WORDS["not_authors"])
 _WIDEST_SPAN = int(_WORDS["widest_cited_span"])
-_HOSTS = tuple(_WORDS["authoritative_hosts"])
+_HOSTS = tuple(f".{host}" for host in _WORDS["authoritative_hosts"])
 _SUFFIXES = tuple(_WORDS["authoritative_suffixes"])
 
 # One to three digits: a fourth makes a year or a count. No leading zero: lists start at 1.
@@ -101,7 +101,7 @@ def is_authoritative(address: str) -> bool:
         host = (urlsplit(address).hostname or "").lower()
     except ValueError:
         return False
-    return host.endswith(_SUFFIXES) or any(host == known or host.endswith("." + known) for known in _HOSTS)
+    return host.endswith(_SUFFIXES) or f".{host}".endswith(_HOSTS)
 
 
 def _square(text: str) -> Iterator[Citation]:

@@ -34,7 +34,7 @@ def lists_sources(document: Document, references: ReferenceList) -> bool:
     """Whether the page has a list of references, or enough links and identifiers a reader can follow instead."""
     if references:
         return True
-    links = {link.href for link in document.links if link.foreign and is_authoritative(link.href)}
+    links = {href for href in {link.href for link in document.links if link.foreign} if is_authoritative(href)}
     identified = {
         passage.start for passage in document.passages if is_readable(passage) and has_identifier(passage.text)
     }
@@ -62,6 +62,9 @@ def _written_dates(seen: str) -> Iterator[str]:
 
 
 def _finds_name(seen: str, item: str) -> bool:
+    folded = fold_case(seen)
+    if not any(pattern.search(folded) for pattern in _patterns_of_any_case(item)):
+        return False
     hits = (hit.group() for pattern in _patterns(item) for hit in pattern.finditer(seen))
     return any(_names_someone(hit.split()[-1]) for hit in hits)
 
@@ -74,6 +77,16 @@ def _names_someone(name: str | None) -> bool:
 @cache
 def _patterns(item: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in load_vocabulary("transparency")[item])
+
+
+@cache
+def _patterns_of_any_case(item: str) -> tuple[re.Pattern[str], ...]:
+    """For text in lower case: what matches in no name's capitals either, which is told in a third of the time."""
+    small = [
+        pattern.replace("(?-i:", "(?:").replace("[A-Z]", "[a-z]") for pattern in load_vocabulary("transparency")[item]
+    ]
+    inside = [pattern for pattern in small if pattern.startswith(r"\b")]
+    return tuple(compile_any(group) for group in (inside, [p for p in small if p not in inside]) if group)
 
 
 @cache

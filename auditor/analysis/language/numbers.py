@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from auditor.analysis.language.phrasebook import find_tellers
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 # Two stops or more can only group thousands: "1.234.567".
@@ -36,6 +37,12 @@ def number_pattern() -> str:
     others = "|".join(sorted((re.escape(word) for word in words if not 1 <= words[word] < _HUNDRED), key=len)[::-1])
     spelt = rf"(?:{thousands}|{hundreds}|(?:{small}|a)\s+dozen|{others}|{below_hundred}(?:\s+and\s+a\s+half)?)"
     return rf"(?:\d+(?:[.,]\d+)*|\b{spelt}(?![a-z]))"
+
+
+@cache
+def number_tellers() -> frozenset[str] | None:
+    """Words of which each number in words holds one."""
+    return find_tellers((*load_vocabulary("units")["number_words"], *_MULTIPLES, "thousand"))
 
 
 def _choice(words: dict[str, float], least: int, most: int) -> str:

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from auditor.analysis.language.numbers import number_pattern, read_number
-from auditor.analysis.language.phrasebook import fold_case
+from auditor.analysis.language.numbers import number_pattern, number_tellers, read_number
+from auditor.analysis.language.phrasebook import fold_case, may_hold
 from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.types import Quantity
 from auditor.analysis.vocabulary.loading import load_vocabulary
@@ -17,15 +17,25 @@ _BEFORE, _AFTER = 24, 48
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
     lowered = fold_case(text)
+    if not may_state_number(text):
+        return ()
     found = (
         _read_quantity(match, lowered, dimension)
         for dimension in _DIMENSIONS
+        if any(name in lowered for name in _unit_beginnings(dimension))
         for match in _pattern(dimension).finditer(lowered)
     )
     known = (quantity for quantity in found if quantity is not None)
     return tuple(sorted(known, key=lambda quantity: quantity.start))
 
 
+def may_state_number(text: str) -> bool:
+    """Whether ``text`` may hold a number before a unit: most sentences hold none and are spared long patterns."""
+    return _DIGIT_OR_MICRO.search(text) is not None or may_hold(text, number_tellers())
+
+
+# A number word is a word of its own, except before the one unit that begins with no letter from a to z.
+_DIGIT_OR_MICRO = re.compile(r"[\dµμ]")
 _DIMENSIONS = ("mass", "time", "share")
 
 
@@ -117,6 +127,12 @@ def _daily_cues() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
 
 # "More than three times the maximum" says how much, not how often.
 _NO_COMPARISON = r"(?!\s+(?:the|as|more|higher|greater|over|that|this|what|its|an)\b)"
+
+
+@cache
+def _unit_beginnings(dimension: str) -> frozenset[str]:
+    """The first words of its units, without one of which a text need not be searched."""
+    return frozenset(name.split()[0] for name in load_vocabulary("units")[dimension]["factors"])
 
 
 @cache

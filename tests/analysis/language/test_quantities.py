@@ -1,8 +1,16 @@
 """Numbers with units, brought to one unit each."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from auditor.analysis.language.quantities import daily_range, find_quantities
+from auditor.analysis.language.quantities import (
+    _pattern,
+    _unit_beginnings,
+    daily_range,
+    find_quantities,
+    may_state_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +85,15 @@ def test_a_number_of_any_length_is_read_as_a_finite_one(number: str) -> None:
     (quantity,) = find_quantities(f"up to {number} mg a day")
     assert quantity.high - quantity.low == 0
     assert 0 < quantity.high < float("inf")
+
+
+@pytest.mark.parametrize("dimension", ["mass", "time", "share"])
+@given(st.data())
+def test_no_quantity_is_passed_over_unread(dimension: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(_pattern(dimension)))
+    assert may_state_number(text)
+    assert any(name in text for name in _unit_beginnings(dimension))
+
+
+def test_most_sentences_are_passed_over() -> None:
+    assert not may_state_number("Baclofen is taken by mouth, often with food.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from auditor.analysis.judging.propositions import find_propositions
 from auditor.analysis.judging.typed.directness import is_direct, is_doubted
@@ -134,6 +135,8 @@ _DENIAL_REACH = 80
 _BEFORE_FIGURE = re.compile(r"\s+(?:(?:the|a|about|from|at|by|in|on|until)\s+)?")
 
 
+@cache
 def _kind(*names: str) -> str:
+    """The kind of proposition that names of the vocabulary make; there are few, and each page has them by hundreds."""
     kinds = load_vocabulary("typed_propositions")["kinds"]
     return next((kind for kind, listed in kinds.items() if any(name in listed for name in names)), "other")
