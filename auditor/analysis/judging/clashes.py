@@ -110,7 +110,10 @@ def names_the_right_side(clash: Clash) -> bool:
 
 
 def _oppose(one: Judgement, other: Judgement) -> bool:
-    return one.claim.quote != other.claim.quote and _comparable(one.claim.scope, other.claim.scope)
+    """Whether both can be held against each other: of two that the reference set judges alike, one was misread."""
+    undecided = one.verdict is other.verdict is Verdict.NOT_IN_REFERENCE
+    parted = undecided or is_contradicted(one) != is_contradicted(other)
+    return parted and one.claim.quote != other.claim.quote and _comparable(one.claim.scope, other.claim.scope)
 
 
 def _comparable(one: Scope, other: Scope) -> bool:
