@@ -11,7 +11,7 @@ from training.network import ClaimNetwork
 
 
 def average(networks: Sequence[ClaimNetwork]) -> ClaimNetwork:
-    """The first of ``networks``, which must be of one shape and in full precision, with the mean of all their weights."""
+    """The first of ``networks``, which are of one shape and in full precision, with the mean of all their weights."""
     first = networks[0]
     states = [network.state_dict() for network in networks]
     first.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
