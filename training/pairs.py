@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.analysis.verifier.trained_classes import STANCES
 from auditor.reference.statements import ReferenceStatement
 from training.corpus import SILENT, Example, three_way
 
@@ -14,7 +15,6 @@ ENTAILMENT, CONTRADICTION, NEUTRAL = range(3)
 MEANINGS = ("entailment", "contradiction", "neutral")
 """What the three outputs mean, in their order."""
 _OF_SIDE = {0: NEUTRAL, 1: ENTAILMENT, 2: CONTRADICTION}
-_STANCES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class PairMaker:
             if example.label == SILENT:
                 yield from (self._make(place, example, NEUTRAL) for place in np.argsort(-row, kind="stable")[:2])
                 continue
-            own = (example.label - 1) // _STANCES
+            own = (example.label - 1) // len(STANCES)
             yield self._make(own, example, _OF_SIDE[three_way(example.label)])
             others = self._of_other_topics(own, row)
             yield from (self._make(place, example, NEUTRAL) for place in others[:1])

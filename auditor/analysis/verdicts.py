@@ -1,6 +1,7 @@
 """Decides what the reference set says of each claim."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from auditor.analysis.claims import claim_of_text
 from auditor.analysis.judging.decision import NOTHING_SETTLES_IT, decide
@@ -44,8 +45,8 @@ class ReferenceJudge:
         comparisons = self._comparisons.compare(claim, opinion)
         deciding = find_deciding(claim, opinion, comparisons)
         exact = (as_share(deciding),) if deciding else ()
-        stances = (*exact, *self._propositions.stances(claim))
-        return decide(claim, settle(claim, opinion, comparisons), stances, self._reference_set, comparisons)
+        stances = chain(exact, self._propositions.stances(claim))
+        return decide(claim, settle(opinion, deciding), stances, self._reference_set, comparisons)
 
     def _pass_over(self, claim: Claim) -> str | None:
         """Why a claim is not held against the reference set at all, if so."""

@@ -1,6 +1,6 @@
 """Turns what the statements in scope hold of a claim into one verdict, with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from auditor.analysis.judging.typed.comparison import Comparison
 from auditor.analysis.judging.typed.wording import explain, pick
@@ -31,7 +31,7 @@ _LISTED = 5
 def decide(
     claim: Claim,
     opinion: Opinion,
-    stances: Sequence[Share],
+    stances: Iterable[Share],
     reference_set: ReferenceSet,
     comparisons: Sequence[Comparison] = (),
 ) -> Judgement:
@@ -50,15 +50,14 @@ def decide(
 
 
 def _find_side(
-    claim: Claim, opinion: Opinion, stances: Sequence[Share], reference_set: ReferenceSet
+    claim: Claim, opinion: Opinion, stances: Iterable[Share], reference_set: ReferenceSet
 ) -> tuple[Share, float] | None:
     """The share that decides, with the confidence in its side; None where nothing settles the claim."""
     point = load_vocabulary("verdicts")["decides_from"]["alone" if claim.alone else "page"]
     against, support = _against(opinion), opinion.totals[Stance.SUPPORTS]
-    opposing = _opposing(opinion, stances) if claim.assertion is Assertion.ASSERTED else None
     if against >= float(point["against"]):
         leading, confidence = opinion.leading(_graver(opinion)), against
-    elif opposing is not None:
+    elif (opposing := _opposing(claim, opinion, stances)) is not None:
         return opposing, opposing.share
     elif support >= float(point["supports"]):
         leading, confidence = opinion.leading(Stance.SUPPORTS), support
@@ -68,12 +67,13 @@ def _find_side(
     return (leading, confidence) if leading is not None and on_topic else None
 
 
-def _opposing(opinion: Opinion, stances: Sequence[Share]) -> Share | None:
+def _opposing(claim: Claim, opinion: Opinion, stances: Iterable[Share]) -> Share | None:
     """The statement that a proposition of the claim opposes, where the encoder sees some of that too.
 
     Of several, the one that the encoder holds for the likeliest.
     """
-    if _against(opinion) < float(load_vocabulary("verdicts")["proposition_needs_against"]):
+    needed = float(load_vocabulary("verdicts")["proposition_needs_against"])
+    if claim.assertion is not Assertion.ASSERTED or _against(opinion) < needed:
         return None
     ranks = {share.statement: -share.share for share in reversed(opinion.shares)}
     opposing = [share for share in stances if share.stance in _AGAINST]

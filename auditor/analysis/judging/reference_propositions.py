@@ -1,7 +1,7 @@
 """What the reference set says in propositions of fixed form, and how a claim's propositions stand to it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.analysis.judging.propositions import Proposition, find_propositions
@@ -27,7 +27,7 @@ class PropositionTable:
     def __init__(self, reference_set: ReferenceSet) -> None:
         self._wordings: dict[str, list[_Wording]] = defaultdict(list)
         for statement in reference_set.statements:
-            for text, sign in _wordings(statement):
+            for text, sign in signed_wordings(statement):
                 for proposition in find_propositions(text):
                     if not proposition.hedged:
                         wording = _Wording(statement=statement, sign=proposition.sign * sign)
@@ -37,7 +37,7 @@ class PropositionTable:
         """The stance of each statement in scope that settles one of the claim's unhedged propositions."""
         for proposition in find_propositions(claim.text):
             wordings = [w for w in self._wordings.get(proposition.name, ()) if in_scope(claim, w.statement)]
-            truth = _agreed_sign([wording.sign for wording in wordings])
+            truth = agreed_sign([wording.sign for wording in wordings])
             if proposition.hedged or truth == 0:
                 continue
             for statement in {w.statement.id: w.statement for w in wordings if w.sign == truth}.values():
@@ -46,14 +46,15 @@ class PropositionTable:
                 yield Share(statement=statement.id, stance=stance, share=share)
 
 
-def _wordings(statement: ReferenceStatement) -> Iterator[tuple[str, int]]:
+def signed_wordings(statement: ReferenceStatement) -> Iterator[tuple[str, int]]:
+    """Every wording of a statement, with 1 for what says it and -1 for what misstates it."""
     for text in (statement.statement, *statement.restatements):
         yield text, 1
     for text in statement.misstatements:
         yield text, -1
 
 
-def _agreed_sign(signs: list[int]) -> int:
+def agreed_sign(signs: Sequence[int]) -> int:
     """+1 or -1 where enough wordings agree, else 0."""
     total = sum(signs)
     needed = float(load_vocabulary("verdicts")["proposition_agreement"])

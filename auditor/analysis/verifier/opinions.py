@@ -133,15 +133,17 @@ class OpinionTable:
 
     def _find_barred(self, vectors: Vectors, allowed: NDArray[np.bool_]) -> list[str | None]:
         """For each claim the statement out of scope that would have most of the share, if one had."""
-        shares = self.share_out(vectors, np.ones_like(allowed))[:, 1:]
-        by_statement = shares.reshape(len(shares), -1, len(STANCES)).sum(axis=2)
-        if not by_statement.size:
-            return [None] * len(shares)
-        leading = by_statement.argmax(axis=1)
-        return [
-            self._statements[place].id if not row[place] and held[place] >= _WOULD_LEAD else None
-            for place, row, held in zip(leading, allowed, by_statement, strict=True)
-        ]
+        barred: list[str | None] = [None] * len(allowed)
+        places = np.flatnonzero(~allowed.all(axis=1))
+        if not places.size:
+            return barred
+        shares = self.share_out(vectors[places], np.ones_like(allowed[places]))[:, 1:]
+        by_statement = shares.reshape(len(places), -1, len(STANCES)).sum(axis=2)
+        for place, held in zip(places, by_statement, strict=True):
+            leading = int(held.argmax())
+            if not allowed[place, leading] and held[leading] >= _WOULD_LEAD:
+                barred[place] = self._statements[leading].id
+        return barred
 
     def _opinion(self, row: NDArray[np.float64], barred: str | None) -> Opinion:
         by_stance = row[1:].reshape(-1, len(STANCES))

@@ -14,10 +14,10 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from auditor.analysis.verifier.pair_folder import PairModelError
 from auditor.reference.loading import load_reference_set
 from benchmarks.machine import describe_machine
 from tests.evaluation.comparison.measuring import Comparison, compare
-from tests.evaluation.comparison.pairs import ModelError
 
 _AT_ONCE = 100_000
 """Claims a second from which on a method does nothing that could be timed."""
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parse(arguments)
     try:
         comparison = compare(load_reference_set(), options.nli_model)
-    except ModelError as error:
+    except PairModelError as error:
         print(error, file=sys.stderr)
         return 2
     if options.json:

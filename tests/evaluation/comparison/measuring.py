@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.analysis.verifier.encoder import load_encoder
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.statements import ReferenceSet
 from tests.evaluation.comparison.methods import Method, judge_above_threshold, judge_by_majority
 from tests.evaluation.comparison.nearest import NearestWording, choose_embedding
-from tests.evaluation.comparison.pairs import NEAREST, PairReader, ReadsPairs, Shortlist, load_pair_model
+from tests.evaluation.comparison.pairs import NEAREST, PairReader, ReadsPairs, Shortlist
 from tests.evaluation.comparison.parts import judge_by_encoder, judge_by_engine, judge_by_structure
 from tests.evaluation.comparison.words import WordOverlap
 from tests.evaluation.corpus_claims import AGAINST, CorpusClaim, read_claims
@@ -44,8 +45,8 @@ class Comparison:
 
 
 def compare(reference_set: ReferenceSet, model_folder: Path | None = None) -> Comparison:
-    """Measure every method on the test part of the corpus. Raises ModelError where the model cannot be used."""
-    model = load_pair_model(model_folder) if model_folder else None
+    """Measure every method on the test part of the corpus. Raises PairModelError where the model cannot be used."""
+    model = PairModel(model_folder) if model_folder else None
     tune, test = read_claims("tune", reference_set), read_claims("test", reference_set)
     engine = measure_method(Method(name="the full engine", judge=judge_by_engine(reference_set)), test)
     others = [measure_method(method, test) for method in _other_methods(reference_set, tune, model)]

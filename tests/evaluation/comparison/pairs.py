@@ -1,8 +1,6 @@
 """Judging by a cross-encoder alone: a model that reads statement and claim together, once for each pair."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -26,10 +24,6 @@ class ReadsPairs(Protocol):
         ...
 
 
-class ModelError(Exception):
-    """The model cannot be used; the message is one line that says why."""
-
-
 class PairReader:
     """Reads each claim with some statements of a reference set, and takes the surest reading."""
 
@@ -45,16 +39,3 @@ class PairReader:
         read = self._model.read([(self._statements[name], text) for name in names])
         entails, contradicts = float(read[:, 0].max()), float(read[:, 1].max())
         return Leaning(AGAINST, contradicts) if contradicts > entails else Leaning(SUPPORTED, entails)
-
-
-def load_pair_model(folder: Path) -> ReadsPairs:
-    """The model of one folder (``model.onnx``, ``tokenizer.json``, ``config.json``). Raises ModelError."""
-    try:
-        module = import_module("auditor.analysis.verifier.pair_model")
-    except ImportError as error:
-        raise ModelError("This version cannot read models of pairs: leave out --nli-model.") from error
-    try:
-        model: ReadsPairs = module.PairModel(folder)
-    except module.PairModelError as error:
-        raise ModelError(str(error)) from error
-    return model

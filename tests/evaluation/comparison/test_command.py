@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from auditor.analysis.verifier.pair_folder import PairModelError
 from tests.evaluation.comparison import __main__ as command
 from tests.evaluation.comparison.measuring import Comparison, Row
-from tests.evaluation.comparison.pairs import ModelError
 
 ROWS = (
     Row(name="always", accuracy=0.5, precision=None, recall=0.0, claims_a_second=5e7),
@@ -42,7 +42,7 @@ def test_a_model_that_cannot_be_used_is_one_line_and_status_two(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(*_: object) -> Comparison:
-        raise ModelError("nowhere: no such folder")
+        raise PairModelError("nowhere: no such folder")
 
     monkeypatch.setattr(command, "compare", refuse)
     assert command.main(["--nli-model", str(Path("nowhere"))]) == 2

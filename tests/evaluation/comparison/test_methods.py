@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from auditor.analysis.verifier.pair_folder import PairModelError
+from auditor.analysis.verifier.pair_model import PairModel
 from auditor.reference.loading import load_reference_set
 from auditor.reference.statements import ReferenceSet
 from tests.evaluation.comparison.measuring import score_method
 from tests.evaluation.comparison.methods import Leaning, choose_threshold, judge_above_threshold, judge_by_majority
 from tests.evaluation.comparison.nearest import CharacterGrams, NearestWording, find_grams
-from tests.evaluation.comparison.pairs import ModelError, PairReader, load_pair_model
+from tests.evaluation.comparison.pairs import PairReader
 from tests.evaluation.comparison.parts import judge_by_encoder, judge_by_structure
 from tests.evaluation.comparison.words import WordOverlap, denies, find_content, jaccard
 from tests.evaluation.corpus_claims import AGAINST, NEITHER, SUPPORTED, CorpusClaim
@@ -119,6 +121,6 @@ def test_a_method_that_calls_nothing_against_has_no_precision() -> None:
 
 
 def test_a_model_that_cannot_be_used_is_one_line() -> None:
-    with pytest.raises(ModelError) as caught:
-        load_pair_model(NO_FOLDER)
+    with pytest.raises(PairModelError) as caught:
+        PairModel(NO_FOLDER)
     assert "\n" not in str(caught.value)

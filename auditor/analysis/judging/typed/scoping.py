@@ -2,20 +2,21 @@
 
 from auditor.analysis.judging.scope import in_scope
 from auditor.analysis.judging.typed.comparison import Comparison
+from auditor.analysis.judging.typed.stated import scope_of
 from auditor.analysis.judging.typed.wording import describe_scope
 from auditor.analysis.types import Claim, Stance
-from auditor.reference.statements import Formulation, ReferenceStatement
+from auditor.reference.statements import ReferenceStatement
 
 
 def compare_scope(claim: Claim, statement: ReferenceStatement) -> Comparison | None:
     """The first of form, country and patients in which the two differ; None where the statement is in scope."""
     if in_scope(claim, statement):
         return None
-    form = None if statement.formulation is Formulation.ANY else statement.formulation.value
+    reviewed = scope_of(statement)
     pairs = (
-        (claim.scope.formulation, form),
-        (claim.scope.jurisdiction, statement.jurisdiction),
-        (claim.scope.population, statement.population),
+        (claim.scope.formulation, reviewed.formulation),
+        (claim.scope.jurisdiction, reviewed.jurisdiction),
+        (claim.scope.population, reviewed.population),
     )
     said, stated = next(((one, other) for one, other in pairs if one and other and one != other), (None, None))
     if said is None or stated is None:

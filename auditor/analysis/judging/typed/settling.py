@@ -9,15 +9,6 @@ from auditor.analysis.verifier.opinions import Opinion, Share
 from auditor.analysis.vocabulary.loading import load_vocabulary
 
 
-def settle(claim: Claim, opinion: Opinion, comparisons: Iterable[Comparison]) -> Opinion:
-    """The opinion after exact comparison: what a statement holds for the claim goes to the stance that was found.
-
-    The opinion as it is where no comparison decides (``find_deciding``).
-    """
-    comparison = find_deciding(claim, opinion, comparisons)
-    return opinion if comparison is None else move(opinion, comparison)
-
-
 def find_deciding(claim: Claim, opinion: Opinion, comparisons: Iterable[Comparison]) -> Comparison | None:
     """The first comparison that decides the claim.
 
@@ -48,11 +39,14 @@ def mass_on(opinion: Opinion, statement: str) -> float:
     return sum(share.share for share in opinion.shares if share.statement == statement)
 
 
-def move(opinion: Opinion, comparison: Comparison) -> Opinion:
-    """The opinion with what one statement holds for the claim on the stance that the comparison found.
+def settle(opinion: Opinion, comparison: Comparison | None) -> Opinion:
+    """The opinion with what one statement holds for the claim on the stance that the deciding comparison found.
 
+    As it is where no comparison decides (None).
     What the encoder sees against the claim stays as it is: whether that contradicts or overstates is a matter of tone.
     """
+    if comparison is None:
+        return opinion
     own = [share for share in opinion.shares if share.statement == comparison.statement]
     moved = sum(share.share for share in own if share.stance is Stance.SUPPORTS)
     found = moved + sum(share.share for share in own if share.stance is comparison.stance)

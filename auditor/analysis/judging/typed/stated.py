@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from auditor.analysis.judging.reference_propositions import agreed_sign, signed_wordings
 from auditor.analysis.judging.typed.proposition import TypedProposition
 from auditor.analysis.judging.typed.reading import read_propositions
 from auditor.analysis.judging.typed.reviewed_figures import review_figures
 from auditor.analysis.language.numbers import number_pattern, read_number
 from auditor.analysis.types import Scope
-from auditor.analysis.vocabulary.loading import load_vocabulary
 from auditor.reference.statements import Formulation, ReferenceStatement
 
 
@@ -40,7 +40,7 @@ def read_statement(statement: ReferenceStatement) -> StatedPropositions:
             affirmed[proposition.name].append(proposition)
         votes[proposition.name].append(side * proposition.sign)
     text = " ".join((statement.statement, *statement.restatements)).lower()
-    signs = {name: sign for name, cast in votes.items() if (sign := _agreed(cast))}
+    signs = {name: sign for name, cast in votes.items() if (sign := agreed_sign(cast))}
     return StatedPropositions(
         statement=statement,
         affirmed=dict(affirmed),
@@ -64,20 +64,11 @@ def _all_wordings(statement: ReferenceStatement) -> Iterator[tuple[TypedProposit
     scope = scope_of(statement)
     for proposition in review_figures(statement, scope):
         yield proposition, 1
-    for text in (statement.statement, *statement.restatements):
+    for text, side in signed_wordings(statement):
         for proposition in read_propositions(text, scope):
-            yield proposition, 1
-    for text in statement.misstatements:
-        for proposition in read_propositions(text, scope):
-            yield proposition, -1
+            yield proposition, side
 
 
 def _numbers(text: str) -> frozenset[float]:
     found = (read_number(one.group()) for one in re.finditer(number_pattern(), text))
     return frozenset(number for number in found if number is not None)
-
-
-def _agreed(votes: Sequence[int]) -> int:
-    needed = float(load_vocabulary("typed_propositions")["agreement"])
-    total = sum(votes)
-    return (1 if total > 0 else -1) if votes and abs(total) / len(votes) >= needed else 0

@@ -1,5 +1,6 @@
 """What an exact comparison may change in an opinion, and the verdict and reason that come of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from auditor.analysis.judging.decision import decide
 from auditor.analysis.judging.typed.comparison import Comparison
 from auditor.analysis.judging.typed.settling import as_share, find_deciding, settle
 from auditor.analysis.judging.typed.table import ComparisonTable
-from auditor.analysis.types import Assertion, Judgement, Stance, Verdict
+from auditor.analysis.types import Assertion, Claim, Judgement, Stance, Verdict
 from auditor.analysis.verifier.opinions import Opinion
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from tests.analysis.judging.typed.claims import SET, make_opinion
@@ -27,11 +28,15 @@ def movers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(load_vocabulary("typed_propositions"), "movers", {"quantity": ["contradicts"]})
 
 
+def settle_claim(claim: Claim, opinion: Opinion, comparisons: Sequence[Comparison]) -> Opinion:
+    return settle(opinion, find_deciding(claim, opinion, comparisons))
+
+
 def test_as_shipped_no_comparison_moves_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(load_vocabulary("typed_propositions"), "movers", {})
     claim = claim_of_text("In the United States the label draws the line at 120 mg in twenty-four hours.")
     opinion = make_opinion({("dosage-oral-max-80", Stance.SUPPORTS): 0.9})
-    assert settle(claim, opinion, ComparisonTable(SET).compare(claim, opinion)) == opinion
+    assert settle_claim(claim, opinion, ComparisonTable(SET).compare(claim, opinion)) == opinion
 
 
 def judge(text: str, opinion: Opinion, *, alone: bool = False) -> Judgement:
@@ -40,11 +45,11 @@ def judge(text: str, opinion: Opinion, *, alone: bool = False) -> Judgement:
     comparisons = TABLE.compare(claim, opinion)
     deciding = find_deciding(claim, opinion, comparisons)
     stances = (as_share(deciding),) if deciding else ()
-    return decide(claim, settle(claim, opinion, comparisons), stances, SET, comparisons)
+    return decide(claim, settle(opinion, deciding), stances, SET, comparisons)
 
 
 def test_another_figure_takes_what_spoke_for_the_claim() -> None:
-    settled = settle(TOO_MUCH, TORN, TABLE.compare(TOO_MUCH, TORN))
+    settled = settle_claim(TOO_MUCH, TORN, TABLE.compare(TOO_MUCH, TORN))
     assert settled.totals[AGAINST] == pytest.approx(0.87)
     assert settled.totals[FOR] == pytest.approx(0)
     assert [(share.statement, share.stance) for share in settled.shares] == [(MAXIMUM, AGAINST)]
@@ -53,24 +58,24 @@ def test_another_figure_takes_what_spoke_for_the_claim() -> None:
 
 def test_what_goes_beyond_a_statement_stays_so() -> None:
     opinion = make_opinion({(MAXIMUM, FOR): 0.2, (MAXIMUM, Stance.OVERSTATES): 0.6})
-    settled = settle(TOO_MUCH, opinion, TABLE.compare(TOO_MUCH, opinion))
+    settled = settle_claim(TOO_MUCH, opinion, TABLE.compare(TOO_MUCH, opinion))
     assert settled.totals[Stance.OVERSTATES] == pytest.approx(0.6)
     assert settled.totals[AGAINST] == pytest.approx(0.2)
 
 
 def test_the_very_figure_moves_nothing() -> None:
     claim = claim_of_text("In the US take no more than 0.08 g a day.")
-    assert settle(claim, TORN, TABLE.compare(claim, TORN)) == TORN
+    assert settle_claim(claim, TORN, TABLE.compare(claim, TORN)) == TORN
 
 
 def test_a_share_that_is_too_small_is_left_alone() -> None:
     slight = make_opinion({(MAXIMUM, FOR): 0.30, (MAXIMUM, AGAINST): 0.10})
-    assert settle(TOO_MUCH, slight, TABLE.compare(TOO_MUCH, slight)) == slight
+    assert settle_claim(TOO_MUCH, slight, TABLE.compare(TOO_MUCH, slight)) == slight
 
 
 def test_what_the_page_does_not_assert_is_left_alone() -> None:
     reported = replace(TOO_MUCH, assertion=Assertion.REPORTED)
-    assert settle(reported, TORN, TABLE.compare(reported, TORN)) == TORN
+    assert settle_claim(reported, TORN, TABLE.compare(reported, TORN)) == TORN
 
 
 @pytest.mark.parametrize(
@@ -84,12 +89,12 @@ def test_what_the_page_does_not_assert_is_left_alone() -> None:
 )
 def test_a_finding_that_did_not_make_verdicts_better_moves_nothing(name: str, stance: Stance, exact: bool) -> None:
     found = Comparison(name=name, stance=stance, statement=MAXIMUM, about="x", said="a", stated="b", exact=exact)
-    assert settle(TOO_MUCH, TORN, [found]) == TORN
+    assert settle_claim(TOO_MUCH, TORN, [found]) == TORN
 
 
 def test_the_share_of_other_statements_stays() -> None:
     opinion = make_opinion({(MAXIMUM, FOR): 0.6, ("pk-half-life", FOR): 0.2})
-    settled = settle(TOO_MUCH, opinion, TABLE.compare(TOO_MUCH, opinion))
+    settled = settle_claim(TOO_MUCH, opinion, TABLE.compare(TOO_MUCH, opinion))
     assert settled.totals[FOR] == pytest.approx(0.2)
     assert settled.totals[AGAINST] == pytest.approx(0.6)
 
