@@ -18,7 +18,6 @@ from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.quantities import find_quantities
 from auditor.analysis.language.seen_text import see_text
 from auditor.analysis.language.tokens import CITATION_MARK
-from auditor.analysis.layout.hiding import is_readable
 from auditor.analysis.types import Assertion, Claim, Sentence
 from scrapers.document import Document, PassageKind, Region
 
@@ -116,7 +115,7 @@ def _claims(document: Document, sentences: Sequence[Sentence]) -> Iterator[Claim
     before: Sentence | None = None
     for sentence in sentences:
         passage = document.passages[sentence.passage]
-        if not is_readable(passage):
+        if not passage.visible:
             continue
         if passage.kind is not PassageKind.HEADING and passage.region in _CONTENT_REGIONS:
             heading = passage.heading_path[-1] if passage.heading_path else ""

@@ -22,7 +22,7 @@ CONFIDENCE_STRONG = 0.8
 """The words themselves show that a source is missing."""
 CONFIDENCE_WEAK = 0.6
 """The topic needs a source; the wording leaves room."""
-SETTLING_CONFIDENCE = 0.9
+SETTLING_CONFIDENCE = 0.6
 """Below this, support by the reference set does not make up for a missing source."""
 CONFIDENCE_STEP = 0.1
 """Added for a second mark, taken off where no claim was recognised in the sentence."""

@@ -70,12 +70,23 @@ def _stand(judgement: Judgement, reference_set: ReferenceSet) -> Iterator[tuple[
 
 
 def _shares(judgement: Judgement, stance: Stance) -> dict[str, float]:
-    """The statements to which the claim stands so, as far as it is sure enough."""
-    least = "denies_from" if stance is Stance.CONTRADICTS else "affirms_from"
-    needed = float(load_vocabulary("verdicts")["clash"][least])
+    """The statements to which the claim stands so, surely enough; less is asked of the one that leads."""
+    taken = [match for match in judgement.matches if match.stance is stance]
+    least, leading = _thresholds(judgement, stance)
     return {
-        match.statement: match.score for match in judgement.matches if match.stance is stance and match.score >= needed
+        match.statement: match.score
+        for place, match in enumerate(taken)
+        if match.score >= (leading if place == 0 else least)
     }
+
+
+def _thresholds(judgement: Judgement, stance: Stance) -> tuple[float, float]:
+    """The least share of a statement, and of the statement that leads: less where the verdict is sure by itself."""
+    rules = {name: float(value) for name, value in load_vocabulary("verdicts")["clash"].items()}
+    if stance is Stance.CONTRADICTS:
+        return rules["denies_from"], rules["denies_from"]
+    sure = judgement.verdict is Verdict.SUPPORTED and judgement.confidence >= rules["sure_from"]
+    return rules["affirms_surely_from" if sure else "affirms_from"], rules["affirms_surely_from"]
 
 
 def _with_implied(shares: Mapping[str, float], reference_set: ReferenceSet) -> dict[str, float]:
@@ -110,7 +121,10 @@ def names_the_right_side(clash: Clash) -> bool:
 
 
 def _oppose(one: Judgement, other: Judgement) -> bool:
-    return one.claim.quote != other.claim.quote and _comparable(one.claim.scope, other.claim.scope)
+    """Whether both can be held against each other: of two that the reference set judges alike, one was misread."""
+    undecided = one.verdict is other.verdict is Verdict.NOT_IN_REFERENCE
+    parted = undecided or is_contradicted(one) != is_contradicted(other)
+    return parted and one.claim.quote != other.claim.quote and _comparable(one.claim.scope, other.claim.scope)
 
 
 def _comparable(one: Scope, other: Scope) -> bool:

@@ -63,7 +63,7 @@ def new_process(encoder: Encoder | None = None) -> CachedEncoder:
 def audit_with(encoder: CachedEncoder, store: VectorStore | None, monkeypatch: pytest.MonkeyPatch) -> AuditResult:
     reference_set = load_reference_set()
     judge = ReferenceJudge(reference_set, encoder)
-    monkeypatch.setattr("auditor.analysis.verdicts._judges", {reference_set.hash: judge})
+    monkeypatch.setattr("auditor.analysis.verdicts._judges", {(reference_set.hash, None): judge})
     reading = read_document(make_document(*SENTENCES), reference_set, store)
     return audit_reading(reading, reference_set, Corpus(readings=(reading,)))
 
