@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.judging.clashes import Clash, find_clashes, names_the_right_side
+from auditor.analysis.judging.clashes import Clash, find_faults
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity
 from auditor.reference.statements import ReferenceSet
 
@@ -21,9 +21,9 @@ def find_cross_page_contradictions(reading: Reading, corpus: Corpus, reference: 
     for other in corpus.others(reading):
         theirs = corpus.sides_of(other, reference)
         for name in sorted(own.keys() & theirs.keys()):
-            for clash in find_clashes(own[name], theirs[name]):
+            for clash in find_faults(own[name], theirs[name]):
                 start = clash.named.claim.start
-                if start not in flagged and not names_the_right_side(clash):
+                if start not in flagged:
                     flagged.add(start)
                     yield _flag(clash, other)
 

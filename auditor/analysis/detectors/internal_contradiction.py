@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.analysis.corpus import Corpus
 from auditor.analysis.detectors.protocol import Detector
-from auditor.analysis.judging.clashes import Clash, find_clashes, is_contradicted, names_the_right_side
+from auditor.analysis.judging.clashes import Clash, find_faults, is_contradicted
 from auditor.analysis.types import Counterpart, Dimension, Flag, Kind, Reading, Severity
 from auditor.reference.statements import ReferenceSet
 
@@ -16,19 +16,14 @@ def find_internal_contradictions(reading: Reading, corpus: Corpus, reference: Re
     """One flag a claim that another sentence of the page opposes; each pair is reported from one side only."""
     pairs: set[frozenset[int]] = set()
     named: set[int] = set()
-    for clash in _ordered(_find(reading, corpus, reference)):
+    sides = corpus.sides_of(reading, reference).values()
+    for clash in _ordered(clash for side in sides for clash in find_faults(side, side)):
         start = clash.named.claim.start
         pair = frozenset((start, clash.other.claim.start))
         if start not in named and pair not in pairs:
             named.add(start)
             pairs.add(pair)
             yield _flag(clash, reading)
-
-
-def _find(reading: Reading, corpus: Corpus, reference: ReferenceSet) -> Iterator[Clash]:
-    """All clashes, but for those from the side that the reference set agrees with: the other side names them too."""
-    for sides in corpus.sides_of(reading, reference).values():
-        yield from (clash for clash in find_clashes(sides, sides) if not names_the_right_side(clash))
 
 
 def _ordered(clashes: Iterator[Clash]) -> list[Clash]:

@@ -115,9 +115,11 @@ def is_contradicted(judgement: Judgement) -> bool:
     return judgement.verdict in AGAINST
 
 
-def names_the_right_side(clash: Clash) -> bool:
-    """Whether the reference set speaks against the other side alone, which is the one to flag then."""
-    return is_contradicted(clash.other) and not is_contradicted(clash.named)
+def find_faults(own: Sides, others: Sides) -> Iterator[Clash]:
+    """The clashes to flag: where the reference set speaks against the other side alone, that one is to be named."""
+    for clash in find_clashes(own, others):
+        if is_contradicted(clash.named) or not is_contradicted(clash.other):
+            yield clash
 
 
 def _oppose(one: Judgement, other: Judgement) -> bool:
