@@ -5,14 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from auditor.analysis.types import Stance
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from tests.evaluation.comparators import CLAIMS, ENOUGH, LabelledClaim, main, read_claims, tally_findings
-
-
-@pytest.fixture(autouse=True)
-def movers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What qualifies for deciding, though the shipped data leaves it to the encoder for now."""
-    monkeypatch.setitem(load_vocabulary("typed_propositions"), "movers", {"quantity": ["contradicts"]})
 
 
 def claim(label: str, text: str) -> LabelledClaim:
@@ -43,6 +38,11 @@ def test_what_moves_verdicts_is_right_often_enough_on_the_claims_kept_for_tuning
     moving = {kind.comparator: tally.share for kind, tally in tallies.items() if kind.moves}
     assert moving.keys() == load_vocabulary("typed_propositions")["movers"].keys()
     assert min(moving.values()) >= ENOUGH
+
+
+def test_nothing_but_a_contradiction_moves_anything() -> None:
+    movers = load_vocabulary("typed_propositions")["movers"]
+    assert {stance for stances in movers.values() for stance in stances} == {Stance.CONTRADICTS.value}
 
 
 def write(path: Path, *rows: dict[str, str]) -> str:

@@ -22,17 +22,11 @@ TORN = make_opinion({(MAXIMUM, FOR): 0.47, (MAXIMUM, AGAINST): 0.40})
 TOO_MUCH = claim_of_text("In the United States the label draws the line at 120 mg in twenty-four hours.")
 
 
-@pytest.fixture(autouse=True)
-def movers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the shipped data leaves to the encoder for now: a figure that differs decides."""
-    monkeypatch.setitem(load_vocabulary("typed_propositions"), "movers", {"quantity": ["contradicts"]})
-
-
 def settle_claim(claim: Claim, opinion: Opinion, comparisons: Sequence[Comparison]) -> Opinion:
     return settle(opinion, find_deciding(claim, opinion, comparisons))
 
 
-def test_as_shipped_no_comparison_moves_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_data_names_no_movers_no_comparison_moves_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(load_vocabulary("typed_propositions"), "movers", {})
     claim = claim_of_text("In the United States the label draws the line at 120 mg in twenty-four hours.")
     opinion = make_opinion({("dosage-oral-max-80", Stance.SUPPORTS): 0.9})
