@@ -16,9 +16,9 @@ _BEFORE, _AFTER = 24, 48
 @remember_short(4096)
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text`` in order, with offsets into it. A plain number without a unit is none."""
-    lowered = fold_case(text)
     if not may_state_number(text):
         return ()
+    lowered = fold_case(text)
     found = (
         _read_quantity(match, lowered, dimension)
         for dimension in _DIMENSIONS
