@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bs4 import Tag
 
-from scrapers.html_parsing import PageTree
+from scrapers.html_parsing import PageTree, list_names
 from scrapers.selector_matching import Kinship, SelectorMatch, WorkExhaustedError
 from scrapers.selector_steps import names_in
 from scrapers.selectors import Selector
@@ -64,7 +64,7 @@ class ElementIndex:
 def _read_names(element: Tag) -> list[str]:
     names = [element.name]
     if "class" in element.attrs:
-        names += [f".{name}" for name in element.get_attribute_list("class") if name]
+        names += [f".{name}" for name in list_names(element, "class")]
     if "id" in element.attrs:
         names.append(f"#{element.attrs['id']}")
     return names

@@ -60,7 +60,7 @@ def parse_html(markup: str) -> PageTree:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            soup = BeautifulSoup(markup.replace("\0", NULL_MARK), "lxml")
+            soup = BeautifulSoup(markup.replace("\0", NULL_MARK), "lxml", multi_valued_attributes=None)
         except (ParserRejectedMarkup, RecursionError, ValueError) as error:
             raise CaptureError("the markup cannot be parsed; check that it is an HTML page") from error
     tree = PageTree(soup)
@@ -69,9 +69,14 @@ def parse_html(markup: str) -> PageTree:
     return tree
 
 
+def list_names(element: Tag, attribute: str) -> list[str]:
+    """The words of an attribute that holds several, such as ``class``; they are split only where they are asked for."""
+    return str(element.attrs.get(attribute, "")).split()
+
+
 def has_relation(link: Tag, name: str) -> bool:
     """Whether the ``rel`` of a link names this relation."""
-    return name in [str(relation).lower() for relation in link.get_attribute_list("rel")]
+    return name in str(link.attrs.get("rel", "")).lower().split()
 
 
 def _is_too_deep(tree: PageTree) -> bool:

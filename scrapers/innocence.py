@@ -81,6 +81,6 @@ def _find_marked(element: Tag, reason: str, region: Region, controlled: frozense
         return "dialog"
     if reason in SLID_IN and region is Region.NAV:
         return "menu"
-    names = " ".join([*map(str, element.get_attribute_list("class")), str(element.attrs.get("id", ""))]).lower()[:300]
+    names = f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}".lower()[:300]
     named = next((name for name, words, ways in WORD_REASONS if reason in ways and words.search(names)), None)
     return named or ("collapsed" if reason in FOLDED and is_folded_answer(element) else None)

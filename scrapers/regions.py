@@ -6,7 +6,7 @@ from itertools import islice
 from bs4 import Tag
 
 from scrapers.document import Region
-from scrapers.html_parsing import PageTree
+from scrapers.html_parsing import PageTree, list_names
 
 TAG_REGIONS = {
     "main": Region.MAIN,
@@ -94,11 +94,11 @@ def _is_part_of_article(element: Tag, region: Region) -> bool:
 
 def _find_named(element: Tag) -> Region | None:
     """The region that a single class or id name stands for."""
-    names = element.get_attribute_list("class") if "class" in element.attrs else []
+    names = list_names(element, "class")
     if "id" in element.attrs:
-        names = [*names, str(element.attrs["id"])]
+        names.append(str(element.attrs["id"]))
     for name in names:
-        words = {word.lower() for word in WORD.findall(str(name or "")[:100])}
+        words = {word.lower() for word in WORD.findall(name[:100])}
         if words & NEGATIONS:
             continue
         for region, vocabulary in WORD_REGIONS.items():

@@ -121,8 +121,7 @@ def has_attribute(element: Tag, test: AttributeTest) -> bool:
     """Whether an element has the attribute, with a value that fits (https://www.w3.org/TR/selectors-4/#attributes)."""
     if test.name not in element.attrs:
         return False
-    stated = element.attrs[test.name]
-    value, wanted = (" ".join(stated) if isinstance(stated, list) else str(stated)), test.value
+    value, wanted = str(element.attrs[test.name]), test.value
     if test.case_blind:
         value, wanted = value.lower(), wanted.lower()
     match test.operator:

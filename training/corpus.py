@@ -1,7 +1,7 @@
 """The labelled claims, as texts with the number of the class they belong to."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +53,13 @@ def read_part(part: str, classes: Classes) -> list[Example]:
         Example(row["claim"], classes.number(row["statement"], _STANCES.get(row["label"])))
         for path in sorted((CLAIMS / part).glob("*.jsonl"))
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
-        if row.get("second", row["label"]) in (row["label"], None)
+        if is_agreed(row)
     ]
+
+
+def is_agreed(row: Mapping[str, str | None]) -> bool:
+    """Whether no second reader labelled this row of a claim file otherwise than its writer."""
+    return row.get("second") in (None, row["label"])
 
 
 def read_wordings(reference_set: ReferenceSet, classes: Classes) -> Iterator[Example]:

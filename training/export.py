@@ -1,6 +1,7 @@
 """Writes the trained network as the files that the product ships."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
+from torch import nn
 
 from auditor.analysis.verifier.trained_classes import hash_wording
 from auditor.reference.statements import ReferenceSet
@@ -22,25 +24,26 @@ _FLOAT = 1
 def export_encoder(network: ClaimNetwork, folder: Path) -> None:
     """Write ``encoder.onnx`` (8-bit weights) and ``tokenizer.json`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write_encoder(network, folder / "encoder.onnx")
+    write_onnx(network.encoder, folder / "encoder.onnx", {"vectors": {0: "texts"}})
     (folder / "tokenizer.json").write_bytes((base_folder() / "tokenizer.json").read_bytes())
 
 
-def _write_encoder(network: ClaimNetwork, path: Path) -> None:
+def write_onnx(module: nn.Module, path: Path, outputs: Mapping[str, Mapping[int, str]]) -> None:
+    """Write a module that reads tokens as a file with 8-bit weights.
+
+    ``outputs`` names what it gives, and by axis what lengths vary: texts, tokens.
+    """
     ids = torch.ones((2, 8), dtype=torch.long)
+    inputs = {name: {0: "texts", 1: "tokens"} for name in ("input_ids", "attention_mask")}
     with TemporaryDirectory() as scratch:
         whole, fused = Path(scratch) / "whole.onnx", Path(scratch) / "fused.onnx"
         torch.onnx.export(
-            network.encoder.eval(),
+            module.eval(),
             (ids, torch.ones_like(ids)),
             whole,
-            input_names=["input_ids", "attention_mask"],
-            output_names=["vectors"],
-            dynamic_axes={
-                "input_ids": {0: "texts", 1: "tokens"},
-                "attention_mask": {0: "texts", 1: "tokens"},
-                "vectors": {0: "texts"},
-            },
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={**inputs, **outputs},
             opset_version=17,
             dynamo=False,
         )

@@ -11,11 +11,11 @@ from torch import Tensor, nn
 from training.augmentation import Augmentation
 from training.corpus import Example, three_way
 from training.network import ClaimNetwork, sum_three_ways
+from training.teaching import LABELS, Teacher
 
 Item = TypeVar("Item")
 
 BATCH = 64
-_ENCODER_RATE, _DIRECTIONS_RATE = 1e-4, 1.5e-3
 _WARM_UP = 150
 """Steps over which the rates rise; then they fall in a straight line to nothing."""
 _SMOOTHING = 0.05
@@ -31,6 +31,14 @@ _NEVER = -1e4
 
 
 @dataclass(frozen=True, slots=True)
+class Rates:
+    """How far a step goes, of the encoder and of the directions."""
+
+    encoder: float = 1e-4
+    directions: float = 1.5e-3
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
     """What is fitted to what, for how long."""
 
@@ -41,6 +49,8 @@ class Fit:
     """Told the number of each finished epoch and its mean loss."""
     withheld: frozenset[int] = field(default_factory=frozenset)
     """Statements of which nothing is learned, to see how well one is judged that is added later."""
+    rates: Rates = Rates()
+    teacher: Teacher | None = None
 
 
 def fit(network: ClaimNetwork, fitted: Fit) -> None:
@@ -51,7 +61,10 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
     trained = [p for p in network.encoder.parameters() if p.requires_grad]
     masters = [p.detach().float().clone().requires_grad_(True) for p in trained]
     optimiser = torch.optim.AdamW(
-        [{"params": masters, "lr": _ENCODER_RATE}, {"params": network.directions, "lr": _DIRECTIONS_RATE}],
+        [
+            {"params": masters, "lr": fitted.rates.encoder},
+            {"params": network.directions, "lr": fitted.rates.directions},
+        ],
         weight_decay=0.01,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, s / _WARM_UP) * max(0.0, 1 - s / steps))
@@ -62,7 +75,7 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
         for place, batch in enumerate(batches):
             if place % _WORDINGS_EVERY == 0:
                 network.read_wordings()
-            loss = _loss(network, batch, fitted.withheld)
+            loss = _loss(network, batch, fitted)
             loss.backward()
             step(trained, masters, optimiser)
             schedule.step()
@@ -103,11 +116,20 @@ def step(trained: list[nn.Parameter], masters: list[Tensor], optimiser: torch.op
             parameter.copy_(master)
 
 
-def _loss(network: ClaimNetwork, batch: Sequence[Example], withheld: frozenset[int]) -> Tensor:
-    labels = torch.tensor([example.label for example in batch])
+def _loss(network: ClaimNetwork, batch: Sequence[Example], fitted: Fit) -> Tensor:
+    texts, labels = [example.text for example in batch], [example.label for example in batch]
+    vectors = network.encode(texts)
+    error = _miss_labels(network, vectors, labels, fitted.withheld)
+    if fitted.teacher is None:
+        return error
+    return LABELS * error + fitted.teacher.weigh_distance(network, vectors, texts, labels)
+
+
+def _miss_labels(network: ClaimNetwork, vectors: Tensor, labels: Sequence[int], withheld: frozenset[int]) -> Tensor:
     kept = keep_some(network) * keep_all_but(withheld, network.added.shape[0])
-    scores = network.score(network.encode([example.text for example in batch]), kept)
-    return weigh_error(scores + _mask(withheld, scores.shape[1]) if withheld else scores, labels, smooth=not withheld)
+    scores = network.score(vectors, kept)
+    masked = scores + _mask(withheld, scores.shape[1]) if withheld else scores
+    return weigh_error(masked, torch.tensor(labels), smooth=not withheld)
 
 
 def keep_some(network: ClaimNetwork) -> Tensor:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from auditor.analysis.language.context import (
     drop_comparisons,
@@ -16,6 +17,7 @@ from auditor.analysis.language.context import (
 from auditor.analysis.language.lexicon import find_words, substance_names
 from auditor.analysis.language.polarity import find_terms
 from auditor.analysis.language.quantities import find_quantities
+from auditor.analysis.language.remembering import LONGEST_REMEMBERED
 from auditor.analysis.language.seen_text import see_text
 from auditor.analysis.language.tokens import CITATION_MARK
 from auditor.analysis.types import Assertion, Claim, Sentence
@@ -87,18 +89,27 @@ def claim_of_text(text: str) -> Claim:
 
 def make_claim(sentence: Sentence, *, lead: str = "", heading: str = "", region: Region = Region.MAIN) -> Claim:
     """The claim of one sentence. ``lead`` is the question it answers or the line that introduces its list."""
-    words = see_text(sentence.text).text
+    short = len(sentence.text) + len(lead) + len(heading) <= LONGEST_REMEMBERED
+    read = _read_claim if short else _read_claim.__wrapped__
+    claim = read(sentence.text, lead, heading)
+    return replace(claim, start=sentence.start, end=sentence.end, sentence=sentence.index, region=region)
+
+
+@lru_cache(maxsize=2048)
+def _read_claim(sentence: str, lead: str, heading: str) -> Claim:
+    """What a sentence claims, wherever it stands."""
+    words = see_text(sentence).text
     text = drop_comparisons(_complete(words, see_text(lead).text))
     assertion = find_assertion(words)
     terms = find_terms(text)
     return Claim(
-        quote=sentence.text,
-        start=sentence.start,
-        end=sentence.end,
+        quote=sentence,
+        start=0,
+        end=0,
         text=text,
         weighed=_weigh_as(words, see_text(lead).text, text),
-        sentence=sentence.index,
-        region=region,
+        sentence=0,
+        region=Region.MAIN,
         topics=frozenset(term.name for term in terms if not term.axis and not term.name.startswith("=")),
         negated=any(term.sign < 0 for term in terms),
         modality=find_modality(words if lead else text),

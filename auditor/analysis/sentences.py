@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import nupunkt
 
+from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.types import Sentence
 from auditor.analysis.vocabulary.loading import load_vocabulary
 from scrapers.document import Document
@@ -36,8 +37,13 @@ def split_document(document: Document) -> tuple[Sentence, ...]:
     )
 
 
-def split_text(text: str) -> Iterator[tuple[int, int]]:
+@remember_short(4096)
+def split_text(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of one block, without surrounding white space and list marks."""
+    return tuple(_find_spans(text))
+
+
+def _find_spans(text: str) -> Iterator[tuple[int, int]]:
     marker = _BULLET.match(text)
     offset = marker.end() if marker else 0
     for start, end in _cut_glued(text, _join_abbreviations(text, _punkt_spans(text, offset))):

@@ -24,6 +24,7 @@ from auditor.analysis.judging.typed.stated import StatedPropositions, read_state
 from auditor.analysis.types import Assertion, Stance
 from auditor.reference.loading import load_reference_set
 from tests.evaluation.labels import LabelError, read_rows
+from training.corpus import is_agreed
 
 CLAIMS = Path(__file__).parent.parent.parent / "training" / "claims"
 ENOUGH = 0.95
@@ -74,7 +75,7 @@ def read_claims(paths: Iterable[Path]) -> Iterator[LabelledClaim]:
                 claim = LabelledClaim(str(row["statement"] or ""), row["label"], row["claim"])
             except KeyError as error:
                 raise LabelError(f"{path} line {number}: {error} is missing") from error
-            if claim.statement and row.get("second", claim.label) in (claim.label, None):
+            if claim.statement and is_agreed(row):
                 yield claim
 
 

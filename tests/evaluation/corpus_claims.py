@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditor.reference.statements import ReferenceSet
 from tests.evaluation.labels import read_rows
+from training.corpus import is_agreed
 
 CLAIMS = Path(__file__).resolve().parents[2] / "training" / "claims"
 SUPPORTED, AGAINST, NEITHER = "supported", "against", "neither"
@@ -28,9 +29,7 @@ class CorpusClaim:
 
 def read_claims(part: str, reference_set: ReferenceSet) -> tuple[CorpusClaim, ...]:
     """The claims of ``tune`` or ``test``. A claim of a statement that is no longer in force is decided by none."""
-    return tuple(
-        _claim(row, reference_set) for row in _rows(part) if (row.get("second") or row["label"]) == row["label"]
-    )
+    return tuple(_claim(row, reference_set) for row in _rows(part) if is_agreed(row))
 
 
 def _claim(row: dict[str, str], reference_set: ReferenceSet) -> CorpusClaim:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 from auditor.analysis.language.remembering import remember_short
 from auditor.analysis.language.seen_text import see_text
@@ -134,4 +134,5 @@ def function_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in function_words())
 
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english", 0)
+"""Keeps nothing itself, for ``stem`` does."""

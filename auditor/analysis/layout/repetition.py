@@ -44,7 +44,7 @@ def find_pile(text: str) -> Repetition | None:
     short = [item for item in items if 0 < len(item) <= rule["longest_item"]]
     if len(short) < rule["fewest_items"] or len(short) < rule["item_share"] * len(items):
         return None
-    holders = Counter(stem for item in short for stem in {word.stem for word in item if _has_content(word)})
+    holders = Counter(stem for item in short for stem in {word.stem for word in item if _is_telling(word.stem)})
     if not holders:
         return None
     stem, times = max(holders.items(), key=lambda pair: (pair[1], pair[0]))
@@ -55,18 +55,18 @@ def find_pile(text: str) -> Repetition | None:
 
 
 def _densest(words: Sequence[Word], size: int) -> Repetition | None:
-    empty = function_stems()
     stems = [word.stem for word in words]
-    telling = [word.stem not in empty and not word.text[0].isdigit() for word in words]
-    starts = [at for at in range(len(words) - size + 1) if telling[at] and telling[at + size - 1]]
-    phrases = [tuple(stems[at : at + size]) for at in starts]
-    if not phrases:
+    told = {stem for stem in set(stems) if _is_telling(stem)}
+    phrases = Counter(zip(*(stems[place:] for place in range(size)), strict=False))
+    found = [(times, phrase) for phrase, times in phrases.items() if phrase[0] in told and phrase[-1] in told]
+    if not found:
         return None
-    times, most = max((times, phrase) for phrase, times in Counter(phrases).items())
-    first = starts[phrases.index(most)]
+    times, most = max(found)
+    first = next(at for at in range(len(stems)) if tuple(stems[at : at + size]) == most)
     phrase = " ".join(word.text for word in words[first : first + size])
     return Repetition(phrase=phrase, times=times, share=times * size / len(words))
 
 
-def _has_content(word: Word) -> bool:
-    return word.stem not in function_stems() and not word.text[0].isdigit()
+def _is_telling(stem: str) -> bool:
+    """Whether a word with this stem has content; numbers have none."""
+    return stem not in function_stems() and not stem[0].isdigit()
