@@ -39,7 +39,7 @@ def make_folder(
     """
     folder.mkdir(parents=True, exist_ok=True)
     vocabulary = {word: place for place, word in enumerate((*SPECIAL, *words))}
-    _make_tokenizer(vocabulary).save(str(folder / "tokenizer.json"))
+    make_tokenizer(vocabulary).save(str(folder / "tokenizer.json"))
     (folder / "config.json").write_text(json.dumps({"id2label": dict(enumerate(labels))}))
     path = folder / graph
     path.parent.mkdir(exist_ok=True)
@@ -47,7 +47,8 @@ def make_folder(
     return folder
 
 
-def _make_tokenizer(vocabulary: dict[str, int]) -> Tokenizer:
+def make_tokenizer(vocabulary: dict[str, int]) -> Tokenizer:
+    """A tokenizer that knows these words alone, in lower case."""
     tokenizer = Tokenizer(WordLevel(vocabulary, unk_token="[UNK]"))
     tokenizer.normalizer = Lowercase()
     tokenizer.pre_tokenizer = Whitespace()

@@ -1,0 +1,1 @@
+"""Trains the tagger of inserted phrases, which ships beside the claim encoder."""
