@@ -18,7 +18,7 @@ from training.output_folder import output_folder
 
 SEED = 7
 TEXTS = 600_000
-OUTPUTS = {"tokens": {0: "texts", 1: "tokens"}, "nothing": {0: "texts"}, "torn": {0: "texts"}}
+OUTPUTS = {"tokens": {0: "texts", 1: "tokens"}, "nothing": {0: "texts"}, "gaps": {0: "texts", 1: "tokens"}}
 
 
 def main() -> None:

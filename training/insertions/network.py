@@ -14,8 +14,8 @@ HEADS = 3
 _LONGEST_RUN = 40
 """Tokens of a run: fourteen words and some."""
 _NEVER = -1e4
-_TEARING = 0.5
-"""Weight of the loss of missing words beside that of runs."""
+_GAPS = 4.0
+"""Weight of the loss of missing words, a mean over words of which one in a hundred lacks some, beside that of runs."""
 
 
 class InsertionNetwork(nn.Module):
@@ -29,13 +29,12 @@ class InsertionNetwork(nn.Module):
         super().__init__()
         self.base, self._tokenizer = base, tokenizer
         width = base.config.hidden_size
-        self.tokens, self.nothing, self.torn = nn.Linear(width, HEADS), nn.Linear(width, 1), nn.Linear(width, 1)
+        self.tokens, self.nothing, self.gaps = nn.Linear(width, HEADS), nn.Linear(width, 1), nn.Linear(width, 1)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Three numbers a token, and two a text: how much speaks for nothing being put in, and for words missing."""
+        """Three numbers a token; one a text, for nothing being put in; one a token, for words missing before it."""
         hidden = self.base(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state.float()
-        first = hidden[:, 0]
-        return self.tokens(hidden), self.nothing(first).squeeze(-1), self.torn(first).squeeze(-1)
+        return self.tokens(hidden), self.nothing(hidden[:, 0]).squeeze(-1), self.gaps(hidden).squeeze(-1)
 
     @property
     def heads(self) -> list[nn.Parameter]:
@@ -52,19 +51,22 @@ class InsertionNetwork(nn.Module):
             max_length=LONGEST,
             return_offsets_mapping=True,
         )
-        tokens, nothing, torn = self(rows["input_ids"], rows["attention_mask"])
+        tokens, nothing, gaps = self(rows["input_ids"], rows["attention_mask"])
         runs = _score_runs(tokens) + _bar(texts, rows["offset_mapping"])
         scores = torch.cat([nothing[:, None], runs.flatten(1)], dim=1)
         placed = nn.functional.cross_entropy(scores, _find_places(texts, rows["offset_mapping"]))
-        return placed + _TEARING * _miss_tears(torn, texts)
+        return placed + _GAPS * _miss_gaps(gaps, texts, rows["offset_mapping"])
 
 
-def _miss_tears(torn: Tensor, texts: Sequence[Tagged]) -> Tensor:
-    asked = [place for place, text in enumerate(texts) if text.torn is not None]
-    if not asked:
-        return torn.sum() * 0.0
-    wanted = torch.tensor([float(bool(texts[place].torn)) for place in asked])
-    return nn.functional.binary_cross_entropy_with_logits(torn[asked], wanted)
+def _miss_gaps(gaps: Tensor, texts: Sequence[Tagged], offsets: Tensor) -> Tensor:
+    """How wrong what is held of the words behind a gap is, in texts into which nothing was put."""
+    starts, _ = _find_word_ends(texts, offsets)
+    asked = starts & torch.tensor([text.span is None for text in texts])[:, None]
+    if not asked.any():
+        return gaps.sum() * 0.0
+    places = torch.tensor([-1 if text.gap is None else text.gap for text in texts])
+    wanted = (offsets[:, :, 0] == places[:, None]).float()
+    return nn.functional.binary_cross_entropy_with_logits(gaps[asked], wanted[asked])
 
 
 def _score_runs(tokens: Tensor) -> Tensor:

@@ -29,8 +29,8 @@ class Tagged:
 
     text: str
     span: tuple[int, int] | None
-    torn: bool | None = None
-    """Whether words were taken out of it instead; None where something was put in, of which that is not asked."""
+    gap: int | None = None
+    """Where the word stands, in characters, before which words were taken out instead; None where none were."""
 
 
 class Synthesis:
@@ -57,15 +57,15 @@ class Synthesis:
 
     def _make_clean(self) -> Tagged:
         odd = self._chance.random() < _ODD_CLEAN
-        return Tagged(self._chance.choice(self._material.odd if odd else self._material.prose), None, torn=False)
+        return Tagged(self._chance.choice(self._material.odd if odd else self._material.prose), None)
 
     def _tear(self) -> Tagged:
         """A sentence that lacks some of its words, and nothing put in."""
         words = self._chance.choice(self._roomy).split()
         count = min(self._chance.randint(1, _MOST_TAKEN), len(words) - 3)
         start = self._chance.randrange(1, len(words) - count)
-        left = " ".join([*words[:start], *words[start + count :]])
-        return Tagged(left, None, torn=True)
+        before, behind = " ".join(words[:start]), " ".join(words[start + count :])
+        return Tagged(f"{before} {behind}", None, gap=len(before) + 1)
 
     def _spoil(self) -> Tagged:
         odd = self._chance.random() < _ODD_SPOILT

@@ -1,6 +1,5 @@
 """A small trained network that looks for words put into a sentence, without any context."""
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +25,6 @@ class Tagging:
     start: int
     end: int
     """The likeliest run, as offsets into the sentence; 0 and 0 where it has none."""
-    torn: float
-    """How surely words are missing from the sentence, from 0 to 1."""
 
 
 class Tagger:
@@ -48,18 +45,27 @@ class Tagger:
     def tag(self, text: str) -> Tagging:
         """The likeliest inserted run of whole words of a sentence, and how likely there is one at all."""
         encoding = self._tokenizer.encode(text)
-        ids = np.array([encoding.ids], dtype=np.int64)
-        tokens, nothing, torn = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        missing = 1 / (1 + math.exp(-float(torn[0])))
-        runs = _score_runs(tokens[0].astype(np.float64), *_find_word_ends(encoding, text))
-        best = int(runs.argmax())
-        first, last = divmod(best, len(encoding.ids))
+        tokens, nothing, _ = self._read(encoding)
+        runs = _score_runs(tokens, *_find_word_ends(encoding, text))
+        first, last = divmod(int(runs.argmax()), len(encoding.ids))
         if not np.isfinite(runs[first, last]):
-            return Tagging(share=0.0, start=0, end=0, torn=missing)
-        top = max(float(runs[first, last]), float(nothing[0]))
-        all_runs = float(np.exp(runs - top).sum())
-        share = all_runs / (all_runs + float(np.exp(float(nothing[0]) - top)))
-        return Tagging(share=share, start=encoding.offsets[first][0], end=encoding.offsets[last][1], torn=missing)
+            return Tagging(share=0.0, start=0, end=0)
+        share = float(1 / (1 + np.exp(nothing - np.logaddexp.reduce(runs, axis=None))))
+        return Tagging(share=share, start=encoding.offsets[first][0], end=encoding.offsets[last][1])
+
+    def rate_gap(self, text: str, place: int) -> float:
+        """How surely words are missing before the word that starts at ``place``, from 0 to 1; 0 where none is read."""
+        encoding = self._tokenizer.encode(text)
+        token = next((number for number, (start, end) in enumerate(encoding.offsets) if end > start == place), None)
+        if token is None:
+            return 0.0
+        _, _, gaps = self._read(encoding)
+        return float(1 / (1 + np.exp(-gaps[token])))
+
+    def _read(self, encoding: Encoding) -> tuple[Scores, float, Scores]:
+        ids = np.array([encoding.ids], dtype=np.int64)
+        tokens, nothing, gaps = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        return tokens[0].astype(np.float64), float(nothing[0]), gaps[0].astype(np.float64)
 
 
 def _find_word_ends(encoding: Encoding, text: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -10,7 +10,7 @@ from tests.analysis.insertions.tiny_tagger import make_tagger
 
 @pytest.fixture(scope="module")
 def tagger(tmp_path_factory: pytest.TempPathFactory) -> Tagger:
-    return Tagger(make_tagger(tmp_path_factory.mktemp("tagger"), ["cheap", "pills", "online"]))
+    return Tagger(make_tagger(tmp_path_factory.mktemp("tagger"), ["cheap", "pills", "online"], ["act"]))
 
 
 def span_of(text: str, tagging: Tagging) -> str:
@@ -41,6 +41,16 @@ def test_a_sentence_without_foreign_words_has_hardly_a_share(tagger: Tagger) -> 
 def test_a_whole_text_was_not_put_into_itself(tagger: Tagger, text: str) -> None:
     tagging = tagger.tag(text)
     assert span_of(text, tagging) != text or not text
+
+
+@pytest.mark.parametrize(("word", "missing"), [("act", True), ("on", False), ("fact", False)])
+def test_a_gap_is_rated_at_the_word_behind_it(tagger: Tagger, word: str, missing: bool) -> None:
+    text = "By the fact that act on systems"
+    assert (tagger.rate_gap(text, text.index(f" {word} ") + 1) > 0.9) is missing
+
+
+def test_no_gap_is_where_no_word_starts(tagger: Tagger) -> None:
+    assert tagger.rate_gap("that act on", 6) == 0.0
 
 
 def test_what_goes_beyond_the_longest_text_is_not_looked_at(tagger: Tagger) -> None:
