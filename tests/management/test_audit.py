@@ -166,8 +166,6 @@ def test_a_bar_shows_the_work_on_a_terminal(pages: Path, tmp_path: Path) -> None
         [sys.executable, str(ROOT / "manage.py"), "audit", str(pages), "--no-save", "--output", str(answer)],
         stderr=end,
         env=make_environment(tmp_path),
-        # Tests that a shell runs in the background are started with interrupts ignored, and hand that on.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         os.close(end)
         shown = read_until(terminal, "Auditing pages")
@@ -295,6 +293,8 @@ def test_an_interrupt_is_one_line_and_status_130(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=end,
         env=make_environment(tmp_path),
+        # Tests that a shell runs in the background are started with interrupts ignored, and hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         os.close(end)
         shown = read_until(terminal, "Reading pages")
