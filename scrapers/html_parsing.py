@@ -92,7 +92,7 @@ def list_names(element: Tag, attribute: str) -> list[str]:
 
 def has_relation(link: Tag, name: str) -> bool:
     """Whether the ``rel`` of a link names this relation."""
-    return name in str(link.attrs.get("rel", "")).lower().split()
+    return name in [relation.lower() for relation in list_names(link, "rel")]
 
 
 def _is_too_deep(tree: PageTree) -> bool:

@@ -17,7 +17,8 @@ from training.averaging import average
 from training.base import load_base, load_tokenizer
 from training.corpus import Classes, Example, read_part, read_wordings
 from training.export import export_directions, export_encoder
-from training.fitting import Fit, Rates, fit
+from training.fitting import Fit, fit
+from training.learning import Rates
 from training.measuring import find_scale, measure, score_examples
 from training.network import ClaimNetwork
 from training.output_folder import output_folder
@@ -29,7 +30,7 @@ from training.wordings import collect_wordings
 SEEDS = (7, 8)
 """One network is trained for each; what is shipped is their mean."""
 EPOCHS = 6
-_TAUGHT_RATES = Rates(encoder=2e-4, directions=5e-4)
+_TAUGHT_RATES = Rates(base=2e-4, others=5e-4)
 """The student's encoder has layers to make up for, while its directions are the teacher's already."""
 
 

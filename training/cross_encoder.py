@@ -12,11 +12,13 @@ import torch
 from torch import nn
 from transformers import PreTrainedTokenizerBase
 
+from auditor.analysis.token_networks import LONGEST
 from auditor.reference.loading import load_reference_set
 from auditor.reference.statements import ReferenceSet
 from training.base import load_base, load_tokenizer
 from training.corpus import Classes, read_part
-from training.fitting import BATCH, Item, batch_alike, step
+from training.fitting import BATCH, Item, batch_alike
+from training.learning import Learner, Rates
 from training.network import SentenceEncoder
 from training.output_folder import output_folder
 from training.pair_network import PairNetwork, export_pair_model, score_pairs
@@ -24,7 +26,7 @@ from training.pairs import MEANINGS, NEUTRAL, Pair, PairMaker
 
 SEED = 7
 EPOCHS = 3
-_ENCODER_RATE, _HEAD_RATE = 1e-4, 1e-3
+_RATES = Rates(base=1e-4, others=1e-3)
 _WARM_UP = 0.06
 """Part of all steps over which the rates rise; then they fall in a straight line to nothing."""
 _TEXTS_AT_ONCE = 64
@@ -81,7 +83,7 @@ def encode_texts(encoder: SentenceEncoder, tokenizer: PreTrainedTokenizerBase, t
     vectors = []
     for start in range(0, len(texts), _TEXTS_AT_ONCE):
         batch = list(texts[start : start + _TEXTS_AT_ONCE])
-        rows = tokenizer(batch, return_tensors="pt", padding=True, truncation=True, max_length=96)
+        rows = tokenizer(batch, return_tensors="pt", padding=True, truncation=True, max_length=LONGEST)
         with torch.no_grad():
             vectors.append(encoder(rows["input_ids"], rows["attention_mask"]))
     return torch.cat(vectors)
@@ -91,33 +93,22 @@ def fit_pairs(
     network: PairNetwork, tokenizer: PreTrainedTokenizerBase, pairs: Sequence[Pair], epochs: int, chance: random.Random
 ) -> None:
     """Train ``network``, whose encoder is in bfloat16, in place; it is in full precision afterwards."""
-    network.base.embeddings.word_embeddings.weight.requires_grad = False
     network.train()
     steps = epochs * -(-len(pairs) // BATCH)
-    trained = [p for p in network.base.parameters() if p.requires_grad]
-    masters = [p.detach().float().clone().requires_grad_(True) for p in trained]
-    optimiser = torch.optim.AdamW(
-        [{"params": masters, "lr": _ENCODER_RATE}, {"params": network.head.parameters(), "lr": _HEAD_RATE}],
-        weight_decay=0.01,
-    )
     rise = max(1.0, _WARM_UP * steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, (s + 1) / rise, 1 - s / steps))
+    learner = Learner(
+        network.base, network.head.parameters(), _RATES, lambda s: min(1.0, (s + 1) / rise, 1 - s / steps)
+    )
     started = time.monotonic()
     for epoch in range(epochs):
         losses = []
         for batch in batch_alike(pairs, lambda pair: len(pair.statement) + len(pair.claim), chance):
             scores = score_pairs(network, tokenizer, batch)
             loss = nn.functional.cross_entropy(scores, torch.tensor([pair.label for pair in batch]))
-            loss.backward()
-            step(trained, masters, optimiser)
-            schedule.step()
-            losses.append(loss.item())
+            losses.append(learner.learn(loss))
         spent = time.monotonic() - started
         print(f"epoch {epoch + 1}, {spent:.0f} s, loss {sum(losses) / len(losses):.3f}", flush=True)
-    network.base.float()
-    with torch.no_grad():
-        for parameter, master in zip(trained, masters, strict=True):
-            parameter.copy_(master)
+    learner.finish()
 
 
 def describe(network: PairNetwork, tokenizer: PreTrainedTokenizerBase, pairs: Sequence[Pair]) -> str:

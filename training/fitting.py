@@ -10,12 +10,14 @@ from torch import Tensor, nn
 
 from training.augmentation import Augmentation
 from training.corpus import Example, three_way
+from training.learning import Learner, Rates, rise_and_fall
 from training.network import ClaimNetwork, sum_three_ways
 from training.teaching import LABELS, Teacher
 
 Item = TypeVar("Item")
 
 BATCH = 64
+_RATES = Rates(base=1e-4, others=1.5e-3)
 _WARM_UP = 150
 """Steps over which the rates rise; then they fall in a straight line to nothing."""
 _SMOOTHING = 0.05
@@ -31,14 +33,6 @@ _NEVER = -1e4
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
-    """How far a step goes, of the encoder and of the directions."""
-
-    encoder: float = 1e-4
-    directions: float = 1.5e-3
-
-
-@dataclass(frozen=True, slots=True)
 class Fit:
     """What is fitted to what, for how long."""
 
@@ -49,25 +43,16 @@ class Fit:
     """Told the number of each finished epoch and its mean loss."""
     withheld: frozenset[int] = field(default_factory=frozenset)
     """Statements of which nothing is learned, to see how well one is judged that is added later."""
-    rates: Rates = Rates()
+    rates: Rates = _RATES
     teacher: Teacher | None = None
 
 
 def fit(network: ClaimNetwork, fitted: Fit) -> None:
     """Train ``network``, whose encoder is in bfloat16, in place; it is in full precision afterwards."""
-    network.encoder.base.embeddings.word_embeddings.weight.requires_grad = False
     network.train()
     steps = fitted.epochs * -(-len(fitted.examples) // BATCH)
-    trained = [p for p in network.encoder.parameters() if p.requires_grad]
-    masters = [p.detach().float().clone().requires_grad_(True) for p in trained]
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": masters, "lr": fitted.rates.encoder},
-            {"params": network.directions, "lr": fitted.rates.directions},
-        ],
-        weight_decay=0.01,
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min(1.0, s / _WARM_UP) * max(0.0, 1 - s / steps))
+    schedule = rise_and_fall(_WARM_UP, steps)
+    learner = Learner(network.encoder.base, network.directions, fitted.rates, schedule)
     for epoch in range(fitted.epochs):
         losses = []
         shown = change_all(fitted.augmentation, fitted.examples)
@@ -75,17 +60,10 @@ def fit(network: ClaimNetwork, fitted: Fit) -> None:
         for place, batch in enumerate(batches):
             if place % _WORDINGS_EVERY == 0:
                 network.read_wordings()
-            loss = _loss(network, batch, fitted)
-            loss.backward()
-            step(trained, masters, optimiser)
-            schedule.step()
-            losses.append(loss.item())
+            losses.append(learner.learn(_loss(network, batch, fitted)))
         network.read_wordings()
         fitted.after_epoch(epoch + 1, sum(losses) / len(losses))
-    network.encoder.base.float()
-    with torch.no_grad():
-        for parameter, master in zip(trained, masters, strict=True):
-            parameter.copy_(master)
+    learner.finish()
     network.read_wordings()
 
 
@@ -101,19 +79,6 @@ def keep_all_but(withheld: frozenset[int], statements: int) -> Tensor:
     kept = torch.ones(statements)
     kept[list(withheld)] = 0.0
     return kept
-
-
-def step(trained: list[nn.Parameter], masters: list[Tensor], optimiser: torch.optim.Optimizer) -> None:
-    """Take one step of the full-precision weights, copied to those that are worked with."""
-    for parameter, master in zip(trained, masters, strict=True):
-        master.grad = parameter.grad.float() if parameter.grad is not None else None
-        parameter.grad = None
-    nn.utils.clip_grad_norm_(masters, 1.0)
-    optimiser.step()
-    optimiser.zero_grad()
-    with torch.no_grad():
-        for parameter, master in zip(trained, masters, strict=True):
-            parameter.copy_(master)
 
 
 def _loss(network: ClaimNetwork, batch: Sequence[Example], fitted: Fit) -> Tensor:

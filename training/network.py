@@ -6,13 +6,12 @@ import torch
 from torch import Tensor, nn
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+from auditor.analysis.token_networks import LONGEST
 from auditor.analysis.verifier.trained_classes import STANCES
 from training.wordings import Wordings
 
 SCALE = 20.0
 """Scores are cosines times this, so that they can part classes (as in sentence-transformers' losses)."""
-LONGEST = 96
-"""Tokens, as when judging."""
 BATCH = 128
 """Texts that are read at once where nothing is learned."""
 

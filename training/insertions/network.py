@@ -6,13 +6,12 @@ import torch
 from torch import Tensor, nn
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+from auditor.analysis.insertions.tagger import LONGEST_RUN, find_word_ends
+from auditor.analysis.token_networks import LONGEST
 from training.insertions.synthesis import Tagged
-from training.network import LONGEST
 
 HEADS = 3
 """Numbers a token: how well a run begins with it, ends with it, and holds it."""
-_LONGEST_RUN = 40
-"""Tokens of a run: fourteen words and some."""
 _NEVER = -1e4
 _GAPS = 4.0
 """Weight of the loss of missing words, a mean over words of which one in a hundred lacks some, beside that of runs."""
@@ -52,15 +51,15 @@ class InsertionNetwork(nn.Module):
             return_offsets_mapping=True,
         )
         tokens, nothing, gaps = self(rows["input_ids"], rows["attention_mask"])
-        runs = _score_runs(tokens) + _bar(texts, rows["offset_mapping"])
+        starts, ends = _find_word_ends(texts, rows["offset_mapping"])
+        runs = _score_runs(tokens) + _bar(starts, ends)
         scores = torch.cat([nothing[:, None], runs.flatten(1)], dim=1)
         placed = nn.functional.cross_entropy(scores, _find_places(texts, rows["offset_mapping"]))
-        return placed + _GAPS * _miss_gaps(gaps, texts, rows["offset_mapping"])
+        return placed + _GAPS * _miss_gaps(gaps, texts, starts, rows["offset_mapping"])
 
 
-def _miss_gaps(gaps: Tensor, texts: Sequence[Tagged], offsets: Tensor) -> Tensor:
+def _miss_gaps(gaps: Tensor, texts: Sequence[Tagged], starts: Tensor, offsets: Tensor) -> Tensor:
     """How wrong what is held of the words behind a gap is, in texts into which nothing was put."""
-    starts, _ = _find_word_ends(texts, offsets)
     asked = starts & torch.tensor([text.span is None for text in texts])[:, None]
     if not asked.any():
         return gaps.sum() * 0.0
@@ -77,15 +76,12 @@ def _score_runs(tokens: Tensor) -> Tensor:
     return begins[:, :, None] + ends[:, None, :] + inside
 
 
-def _bar(texts: Sequence[Tagged], offsets: Tensor) -> Tensor:
+def _bar(starts: Tensor, ends: Tensor) -> Tensor:
     """0 for runs of whole words, not too long and not the whole text; else next to minus infinity."""
-    length = offsets.shape[1]
-    places = torch.arange(length)
+    places = torch.arange(starts.shape[1])
     reach = places[None, :] - places[:, None]
-    near = (reach >= 0) & (reach < _LONGEST_RUN)
-    starts, ends = _find_word_ends(texts, offsets)
-    fitting = starts[:, :, None] & ends[:, None, :] & near
-    for row in range(len(texts)):
+    fitting = starts[:, :, None] & ends[:, None, :] & (reach >= 0) & (reach < LONGEST_RUN)
+    for row in range(len(starts)):
         first, last = starts[row].nonzero(), ends[row].nonzero()
         if len(first) and len(last):
             fitting[row, first[0], last[-1]] = False
@@ -94,14 +90,8 @@ def _bar(texts: Sequence[Tagged], offsets: Tensor) -> Tensor:
 
 def _find_word_ends(texts: Sequence[Tagged], offsets: Tensor) -> tuple[Tensor, Tensor]:
     """Whether a word, as white space parts them, starts with each token, and whether one ends with it."""
-    starts = torch.zeros(offsets.shape[:2], dtype=torch.bool)
-    ends = torch.zeros(offsets.shape[:2], dtype=torch.bool)
-    for row, text in enumerate(texts):
-        for place, (start, end) in enumerate(offsets[row].tolist()):
-            if end > start:
-                starts[row, place] = start == 0 or text.text[start - 1].isspace()
-                ends[row, place] = end == len(text.text) or text.text[end].isspace()
-    return starts, ends
+    found = [find_word_ends(row.tolist(), text.text) for row, text in zip(offsets, texts, strict=True)]
+    return torch.tensor([starts for starts, _ in found]), torch.tensor([ends for _, ends in found])
 
 
 def _find_places(texts: Sequence[Tagged], offsets: Tensor) -> Tensor:
@@ -114,6 +104,6 @@ def _find_places(texts: Sequence[Tagged], offsets: Tensor) -> Tensor:
         tokens = [(place, start, end) for place, (start, end) in enumerate(offsets[row].tolist()) if end > start]
         first = next((place for place, start, _ in tokens if start == text.span[0]), None)
         last = next((place for place, _, end in tokens if end == text.span[1]), None)
-        if first is not None and last is not None and last - first < _LONGEST_RUN:
+        if first is not None and last is not None and last - first < LONGEST_RUN:
             places[row] = 1 + first * length + last
     return places

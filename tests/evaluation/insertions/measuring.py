@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
-MATCHES_FROM = 0.5
-"""Intersection over union of the characters from which a span found is the one that was put in."""
+from auditor.analysis.types import Kind
+from tests.evaluation.scoring_rules import Span, overlaps
 
-Span = tuple[int, int]
+DATA = Path(__file__).parent / "data"
+
 Finder = Callable[[str], Span | None]
 
 
@@ -71,7 +71,11 @@ def measure(find: Finder, sentences: Sequence[LabelledSentence]) -> InsertionFig
     spans = [find(sentence.text) for sentence in sentences]
     milliseconds = 1000 * (time.perf_counter() - started) / len(sentences)
     pairs = list(zip(sentences, spans, strict=True))
-    hits = [(one.text, one.span, span) for one, span in pairs if one.span and span and _share(one.span, span)]
+    hits = [
+        (one.text, one.span, span)
+        for one, span in pairs
+        if one.span and span and overlaps(one.span, span, Kind.SPAM_INSERTION)
+    ]
     spoilt = sum(one.span is not None for one in sentences)
     return InsertionFigures(
         spoilt=spoilt,
@@ -82,11 +86,6 @@ def measure(find: Finder, sentences: Sequence[LabelledSentence]) -> InsertionFig
         alarmed=sum(one.span is None and span is not None for one, span in pairs),
         milliseconds=milliseconds,
     )
-
-
-def _share(wanted: Span, found: Span) -> bool:
-    common = min(wanted[1], found[1]) - max(wanted[0], found[0])
-    return common >= MATCHES_FROM * (max(wanted[1], found[1]) - min(wanted[0], found[0]))
 
 
 def _is_exact(text: str, wanted: Span, found: Span) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.evaluation.insertions.measuring import DATA, LabelledSentence, Span, measure, read_sentences
+from tests.evaluation.insertions.measuring import DATA, LabelledSentence, measure, read_sentences
+from tests.evaluation.scoring_rules import Span
 
 SPOILT = LabelledSentence("Take it buy pills online with food", (8, 24))
 CLEAN = LabelledSentence("Take it with food", None)
